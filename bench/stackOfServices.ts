@@ -17,18 +17,62 @@ const routed = 100;
  * called by the workers and schedulers beside it.
  */
 export function stackOfServices(count: number): string {
+    return stackOf(count, (index, secretArn) => [`service-${index + 1}`, service(index, secretArn)], {
+        ...(count > routed ? { [`${project}:serviceConnect`]: { namespace: "bench.local" } } : {}),
+    });
+}
+
+/** A stack that declares so many functions beside Langfuse, each with a queue, an address, permissions, a secret and a layer. */
+export function stackOfFunctions(count: number): string {
+    return stackOf(count, (index, secretArn) => [`function-${index + 1}`, lambdaFunction(index, secretArn)]);
+}
+
+const routesOfFunction = 10;
+
+/** A stack that declares an API of so many routes beside Langfuse, with a table that all of them read, and a function for every ten. */
+export function stackOfRoutes(count: number): string {
+    const functions = Math.ceil(count / routesOfFunction);
+    const routes = Array.from({ length: count }, (_, index) => {
+        const leadsTo = { function: `function-${Math.floor(index / routesOfFunction) + 1}`, table: "read" };
+        return [`GET /things-${index + 1}/{id}`, leadsTo] as const;
+    });
+    const api = {
+        type: "api",
+        authorization: { kind: "iam" },
+        table: { partitionKey: { name: "id" } },
+        routes: Object.fromEntries(routes),
+    };
+    const code = (index: number) => ({ kind: "s3", bucket: "acme-artifacts", key: `function-${index + 1}/1.0.0.zip` });
+    return stackOf(count === 0 ? 0 : functions + 1, (index) =>
+        index < functions ? [`function-${index + 1}`, { type: "lambda", code: code(index), reservedConcurrency: 10 }] : ["things", api],
+    );
+}
+
+type Declaration = readonly [name: string, block: Readonly<Record<string, unknown>>];
+
+function stackOf(count: number, declare: (index: number, secretArn: string) => Declaration, beside: object = {}): string {
     const file: unknown = parse(readFileSync(stackFileName(base), "utf8"));
     const config = isMap(file) && isMap(file["config"]) ? file["config"] : {};
     const environment = config[`${project}:environment`];
     const { region, accountId } = isMap(environment) ? environment : {};
     const secretArn = `arn:aws:secretsmanager:${String(region)}:${String(accountId)}:secret:bench/database-url-AbC123`;
-    const services = Array.from({ length: count }, (_, index) => [`service-${index + 1}`, service(index, secretArn)] as const);
-    const own = {
-        [`${project}:services`]: Object.fromEntries(services),
-        ...(count > routed ? { [`${project}:serviceConnect`]: { namespace: "bench.local" } } : {}),
-    };
+    const declared = Array.from({ length: count }, (_, index) => declare(index, secretArn));
+    const own = { [`${project}:services`]: Object.fromEntries(declared), ...beside };
     // Stack files have no aliases.
     return stringify({ config: { ...config, ...own } }, { aliasDuplicateObjects: false });
+}
+
+function lambdaFunction(index: number, secretArn: string): Readonly<Record<string, unknown>> {
+    return {
+        type: "lambda",
+        code: { kind: "s3", bucket: "acme-artifacts", key: `function-${index + 1}/1.0.0.zip` },
+        reservedConcurrency: 10,
+        queue: {},
+        url: true,
+        powertools: {},
+        permissions: [{ s3: { bucket: "acme-exports", prefix: `function-${index + 1}/`, access: "write" } }],
+        secrets: { DATABASE_URL: secretArn },
+    };
 }
 
 function service(index: number, secretArn: string): Readonly<Record<string, unknown>> {

@@ -28,8 +28,10 @@ function explain(...args: readonly string[]): Run {
     return { exitCode, ...texts };
 }
 
-/** What keeps tasks running, or starts each of them. */
-const kept = ["aws:ecs/service:Service", "aws:scheduler/schedule:Schedule"];
+/** Whether it keeps tasks of ECS running, or starts each of them: the schedule of a function is a part of that. */
+function keepsTasks({ type, parent }: Resource): boolean {
+    return type === "aws:ecs/service:Service" || (type === "aws:scheduler/schedule:Schedule" && !parent.includes("platform:lambda:"));
+}
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -209,7 +211,7 @@ describe("npm run explain", () => {
         it(`says of each service of the example ${example} what a preview makes of it`, async () => {
             const file = exampleFile(example);
             const result = await previewStackFile(file);
-            const services = result.steps.filter(({ resource }) => kept.includes(resource.type));
+            const services = result.steps.filter(({ resource }) => keepsTasks(resource));
             assert.ok(services.length > 0 || example === "todo", "an example without services of ECS");
             for (const { resource } of services) {
                 const name = unqualified(resource.inputs["name"]);

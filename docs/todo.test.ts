@@ -6,7 +6,7 @@ import { loadEnvironment } from "../stacks/loadEnvironment.ts";
 import { apiPlansOf, functionPlansOf } from "../stacks/plansOf.ts";
 import { exampleFile } from "./exampleStacks.ts";
 import { type Handler, HttpApiServer } from "./testing/httpApiServer.ts";
-import { LocalDynamoDb } from "./testing/localDynamoDb.ts";
+import { LocalDynamoDb } from "../components/testing/localDynamoDb.ts";
 
 const { config } = loadEnvironment(process.cwd(), "staging", { set: [], path: false, file: exampleFile("todo") });
 const plan = apiPlansOf(config).find(({ name }) => name === "todos") ?? assert.fail("no API");

@@ -28,6 +28,8 @@ const kinds: Readonly<Record<string, NamedKind>> = {
     "aws:cloudwatch/dashboard:Dashboard": "dashboard",
     "aws:cloudwatch/logGroup:LogGroup": "log group",
     "aws:cloudwatch/metricAlarm:MetricAlarm": "alarm",
+    "aws:codedeploy/application:Application": "CodeDeploy application",
+    "aws:codedeploy/deploymentConfig:DeploymentConfig": "deployment configuration",
     "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": "pull-through cache",
     "aws:ecr/repository:Repository": "repository",
     "aws:ecs/capacityProvider:CapacityProvider": "capacity provider",

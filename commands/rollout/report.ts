@@ -45,14 +45,14 @@ function textOf(made: RolloutReport, { json, markdown, out }: ReportOptions): st
     return `${formatReport(made)}\n${out === undefined ? "" : `\nWith plots: ${out}\n`}`;
 }
 
-/** What is measured of each environment now, or was when it passed or was rolled back: what is measured after that tells nothing of the feature. */
+/** What is measured of each environment now, or was when it passed or was rolled back: after a rollback the feature is measured no more. */
 async function measuredEnvironments({
+    judged,
     stacks,
     records,
     events,
     store,
     rules,
-    judged,
 }: OpenRollout): Promise<readonly MeasuredEnvironment[]> {
     return Promise.all(
         records.map(async (record) => {
@@ -60,10 +60,9 @@ async function measuredEnvironments({
             const times = events.flatMap(({ kind, feature, stack, at }) =>
                 feature === rules.feature && stack === record.stack && (kind === "passed" || kind === "rollback") ? [at] : [],
             );
-            const phase = judged.environments.find(({ stack }) => stack === record.stack)?.phase;
-            const kept = await lastMeasured(times.toReversed(), (at) => recordAt(store, record.stack, at));
-            const current = isMeasured(record) ? record : undefined;
-            const measured = phase === "passed" || phase === "rolled-back" ? (kept ?? current) : (current ?? kept);
+            const isOn = judged.environments.find(({ stack }) => stack === record.stack)?.stage === "on";
+            const measured =
+                isOn && isMeasured(record) ? record : await lastMeasured(times.toReversed(), (at) => recordAt(store, record.stack, at));
             return { record, ...(measured && { measured }), facts: config === undefined ? new Map() : reportedFacts(config) };
         }),
     );

@@ -154,9 +154,8 @@ describe("HttpApi", () => {
 });
 
 describe("the second update of an API", () => {
-    const stackOf = () => {
-        const stack = new TestStack();
-        return async (changes: Partial<ApiDescription> | undefined, more: Partial<HttpApiArgs> = {}) => {
+    const stackOf = (stack = new TestStack()) => {
+        return async (changes: Partial<ApiDescription> | undefined, more: Partial<HttpApiArgs> = {}, name = "todos") => {
             const { steps, errors } = await stack.up((provider) => {
                 if (changes === undefined) return;
                 const role = new aws.iam.Role("role", { name: "functions", assumeRolePolicy: "{}" }, { provider });
@@ -174,7 +173,8 @@ describe("the second update of an API", () => {
                     const { name: functionName, invokeArn } = made.get(name) ?? assert.fail(name);
                     return { functionName, invokeArn, aliasName: "live" };
                 };
-                new HttpApi("todos", argsOf(changes, { functionOf: deployed, ...more }), { providers: [provider] });
+                const api = planApi(name, { ...todos, ...changes });
+                new HttpApi(name, argsOf(changes, { functionOf: deployed, api, ...more }), { providers: [provider] });
             });
             return { steps, errors: errors.filter((error) => !error.endsWith(" failed")) };
         };
@@ -211,6 +211,29 @@ describe("the second update of an API", () => {
         const moved = await up({ routes: { ...rest, "GET /todos/{todo}": { ...one, function: "list-todos" } } });
         assert.deepEqual(moved.errors, []);
         assert.ok(moved.steps.includes(step), moved.steps.join());
+    });
+
+    it("goes on from where AWS refused a part of it, and makes nothing twice", async () => {
+        const stack = new TestStack();
+        const up = stackOf(stack);
+        stack.cloud.disturb([{ kind: "fail", operation: "create", name: "todos-post-todos", call: 1, message: "InternalFailure: broken" }]);
+        assert.deepEqual((await up({ routes: limited })).errors, ["InternalFailure: broken"]);
+        const rest = await up({ routes: limited });
+        assert.deepEqual(rest, { steps: ["create todos-post-todos", "create todos-stage"], errors: [] });
+        assert.deepEqual(await up({ routes: limited }), { steps: [], errors: [] });
+    });
+
+    it("is another API with another table under another name, which cannot have the same domain meanwhile", async () => {
+        const up = stackOf();
+        const protectedNot = { deletionProtection: false };
+        await up({}, protectedNot);
+        const renamed = await up({}, protectedNot, "tasks");
+        assert.deepEqual(renamed.errors, []);
+        assert.ok(renamed.steps.includes("create tasks-table") && renamed.steps.includes("delete todos-table"), renamed.steps.join());
+        const domain = { name: "api.example.com", certificateArn: "arn:aws:acm:eu-central-1:111111111111:certificate/0123" };
+        await up({ domain }, protectedNot, "tasks");
+        const [error = ""] = (await up({ domain }, protectedNot)).errors;
+        assert.match(error, /^ConflictException: The domain name you provided already exists: api\.example\.com/);
     });
 
     it("goes from one authorization to another, and leaves with all but its table and its logs", async () => {

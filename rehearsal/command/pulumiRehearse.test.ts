@@ -1,10 +1,35 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { rehearsed } from "./testing/rehearsed.ts";
 
 const programs = resolve("examples/programs");
+
+const policies = `
+import * as aws from "@pulumi/aws";
+import { PolicyPack, type ReportViolation, validateResourceOfType } from "@pulumi/policy";
+
+new PolicyPack("acme", {
+    policies: [
+        {
+            name: "no-world",
+            description: "No group is open to the world.",
+            enforcementLevel: "mandatory",
+            validateResource: validateResourceOfType(aws.ec2.SecurityGroup, (group, _, report) => {
+                if (group.ingress?.some(({ cidrBlocks }) => cidrBlocks?.includes("0.0.0.0/0"))) report("open to the world");
+            }),
+        },
+        {
+            name: "tags",
+            description: "Servers have tags.",
+            validateStack: ({ resources }, report: ReportViolation) => {
+                if (resources.some(({ type, props }) => type.endsWith(":Instance") && props["tags"] === undefined)) report("no tags");
+            },
+        },
+    ],
+});
+`;
 
 describe("pulumi-rehearse", () => {
     let folder: string;
@@ -76,6 +101,48 @@ describe("pulumi-rehearse", () => {
         await run("database", "destroy");
         assert.deepEqual((await digest("database", "--against", file)).changeSummary, { same: 6 });
         assert.deepEqual((await digest("database", "--against", "nothing")).changeSummary, { create: 6 });
+    });
+
+    it("judges by a policy pack of a folder, with its levels, and makes nothing that it forbids", async () => {
+        const pack = join(folder, "pack");
+        mkdirSync(pack);
+        writeFileSync(join(pack, "PulumiPolicy.yaml"), "runtime: nodejs\n");
+        writeFileSync(join(pack, "package.json"), '{ "name": "acme", "version": "1.2.3" }\n');
+        writeFileSync(join(pack, "index.ts"), policies);
+        const { stdout, exitCode } = await run("web-server", "up", "--policy-pack", pack);
+        assert.equal(exitCode, 1);
+        assert.match(
+            stdout,
+            /✗ acme@v1\.2\.3 \(1 mandatory, 1 advisory\)\n {4}- \[mandatory\] {2}no-world {2}\(aws:ec2:SecurityGroup: web\)\n/,
+        );
+        assert.match(stdout, /✗ forbidden: no-world; mend what stands under Policies and run: pulumi-rehearse preview dev\n$/);
+        assert.deepEqual(JSON.parse((await run("web-server", "export")).stdout).deployment.resources, []);
+    });
+
+    it("reads the outputs of another stack that was put up here", async () => {
+        const program =
+            'import * as pulumi from "@pulumi/pulumi";\nexport const of = new pulumi.StackReference("acme/lambda-table/dev").getOutput("tableArn");\n';
+        cpSync(join(folder, "lambda-table"), join(folder, "reader"), { recursive: true });
+        await run("reader", "up", "dev");
+        writeFileSync(join(folder, "reader", "index.ts"), program);
+        const { stdout, exitCode } = await run("reader", "up", "prod");
+        assert.equal(exitCode, 0, stdout);
+        assert.match(stdout, /of: "arn:aws:dynamodb:eu-west-1:123456789012:table\/counters-[0-9a-f]{7}"/);
+        writeFileSync(join(folder, "reader", "index.ts"), program.replace("/dev", "/test"));
+        assert.match(
+            (await run("reader", "preview", "prod")).stdout,
+            /nobody here has the outputs of the stack acme\/lambda-table\/test; write them into/,
+        );
+    });
+
+    it("refuses resources of another cloud by name", async () => {
+        cpSync(join(folder, "database"), join(folder, "elsewhere"), { recursive: true });
+        const program = 'import * as pulumi from "@pulumi/pulumi";\nnew pulumi.CustomResource("gcp:storage/bucket:Bucket", "a", {});\n';
+        writeFileSync(join(folder, "elsewhere", "index.ts"), program);
+        assert.match(
+            (await run("elsewhere", "preview")).stdout,
+            /error: the rehearsal does not know resources of gcp, only of aws, command, random, tls, pulumi-nodejs; preview it with the Pulumi CLI\n/,
+        );
     });
 
     it("refuses configuration that is missing or of another type, other languages, and folders without a project", async () => {

@@ -7,13 +7,13 @@ import type { Planner } from "./plan/planner.ts";
 import { Refusal } from "./plan/refusal.ts";
 import type { Problems } from "./problems.ts";
 import type { RegisteredResources } from "./registeredResources.ts";
+import { withAssetHashes } from "./resource/assets.ts";
 import { newReadState, newState } from "./resource/newState.ts";
 import { refusedInput } from "./resource/refusedInput.ts";
 import type { ReadRegistration, Registration } from "./resource/registration.ts";
 import { registeredResource } from "./resource/resource.ts";
 import type { ResourceState } from "./resource/resourceState.ts";
 import { isProviderType, providerUrnOf } from "./resource/urn.ts";
-import { withAssetHashes } from "./resource/withAssetHashes.ts";
 
 export interface RegistrationPlannerSettings extends Pick<DeploymentSettings, "provider" | "isPreview" | "judge" | "collectsRefusals"> {
     readonly planner: Planner;

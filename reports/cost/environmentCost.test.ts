@@ -205,4 +205,14 @@ describe("environmentCost", () => {
     it("has no services while the environment is bootstrapped", () => {
         assert.deepEqual(costWith({ bootstrap: true }).services, []);
     });
+
+    it("prices the alarms of a function, and says that nobody knows its calls", () => {
+        const todos = { type: "lambda", code: { path: "todos" }, provisionedConcurrency: { min: 2, max: 4 } };
+        const cost = costWith({ services: { todos } });
+        // Two metrics of errors, throttles and duration, and two of scaling, at $0.10
+        assert.deepEqual(shared("alarms of todos", cost), ["0.60", "0.60", "0.60"]);
+        assert.deepEqual(cost.unknown, [
+            "function todos: its calls, and the time that they take with 1024 MB, 2 environments of it that are kept started",
+        ]);
+    });
 });

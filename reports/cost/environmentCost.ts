@@ -1,11 +1,12 @@
 import { serviceAlarmSpecs } from "../../components/model/monitoring/alarms/serviceAlarmSpecs.ts";
 import type { ExistingServicePlan } from "../../components/model/existingServices/planExistingService.ts";
-import { existingPlansOf, instancePlansOf, plansOf } from "../../stacks/plansOf.ts";
+import { existingPlansOf, functionPlansOf, instancePlansOf, plansOf } from "../../stacks/plansOf.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { alarmsMonth, billedAlarms, scalingAlarmMetrics } from "./alarmCost.ts";
 import { assumed, type Assumptions } from "./assumptions.ts";
 import { instanceAlarmCost } from "./instanceAlarmCost.ts";
 import { instanceGroupCost, unpricedTypes } from "./instanceGroupCost.ts";
+import { functionAlarmCost, unknownCostOf } from "./functionCost.ts";
 import { always, type CostLine, costOf, nothing, type Range, sumOf } from "./monthlyCost.ts";
 import { pricesOf } from "./prices/regionPrices.ts";
 import { type Estimating, type ServiceCost, serviceCost } from "./serviceCost.ts";
@@ -44,9 +45,11 @@ export function environmentCost(config: StackConfig, known: Partial<Assumptions>
     const groups = [...config.workloads.map(({ instances = {} }) => instances), config.instanceServices].flatMap((instances) =>
         Object.entries(instances).map(([name, group]) => ({ name, group, line: instanceGroupCost(name, group, estimating) })),
     );
+    const functions = config.bootstrap ? [] : functionPlansOf(config);
     const shared = [
         ...sharedCost(config, { plans: planned.map(({ plan }) => plan), existing, webTasks }, estimating),
         ...groups.flatMap(({ line }) => (line === undefined ? [] : [line])),
+        ...functions.map((one) => functionAlarmCost(one, estimating)),
         ...(config.bootstrap ? [] : instancePlansOf(config)).map((plan) => instanceAlarmCost(plan, estimating)),
     ];
     const plan = savingsPlan(
@@ -62,6 +65,7 @@ export function environmentCost(config: StackConfig, known: Partial<Assumptions>
         assumptions,
         unknown: [
             ...services.flatMap(({ unknown }) => unknown),
+            ...functions.map(unknownCostOf),
             ...groups.flatMap(({ name, group }) => {
                 const unpriced = unpricedTypes(group, estimating);
                 return unpriced.length === 0

@@ -6,6 +6,7 @@ import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { accessFacts } from "./accessFacts.ts";
 import type { Fact, Section } from "./fact.ts";
 import { codeFacts, sizeFacts } from "./functionFacts.ts";
+import { functionAlarmFacts, functionSourceFacts } from "./functionSourceFacts.ts";
 import { Sources } from "./sources.ts";
 
 /** Every value of a function, under headings; undefined where the stack has none of this name. */
@@ -17,6 +18,7 @@ export function explainFunction(config: StackConfig, name: string, file: StackFi
     return [
         { title: "Code", facts: codeFacts(decided, plan, sources) },
         { title: "Size", facts: sizeFacts(decided, plan, sources) },
+        { title: "Called by", facts: functionSourceFacts(decided, plan, sources) },
         { title: "Access", facts: [...accessFacts(decided, sources), ...tableFacts(config, name, sources)] },
         {
             title: "Logs and traces",
@@ -27,6 +29,7 @@ export function explainFunction(config: StackConfig, name: string, file: StackFi
                 sources.fact("traces by X-Ray", decided.tracing),
             ],
         },
+        { title: "Alarms", facts: functionAlarmFacts(decided, plan, sources) },
     ];
 }
 

@@ -18,6 +18,7 @@ describe("fingerprint", () => {
 
     it("is the same wherever the feature is not, whatever it would be", () => {
         assert.equal(of("off"), of("rolled-back", {}));
+        assert.notEqual(of("off", {}), of("on", {}));
         assert.notEqual(of("off"), of("on"));
     });
 });

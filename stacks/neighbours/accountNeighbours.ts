@@ -71,6 +71,7 @@ function sharedNames(earlier: StackConfig, later: StackConfig): readonly string[
     return [
         ...services.map((service) => `log group ${logGroupName(service)}`),
         ...services.map((service) => `alarms ${alarmName(service, "*")}`),
+        ...both(({ functions }) => Object.keys(functions)).map((name) => `function ${name}`),
         ...both(repositoriesOf).map((repository) => `repository ${repository}`),
         ...both(queuesOf).flatMap((queue) => [`queue ${queue}`, `queue ${deadLetterQueueName(queue)}`]),
     ];

@@ -1,15 +1,8 @@
 import type { ApiDescription, ApiRoute } from "../../vocabulary/api.ts";
-import type { TableDescription } from "../../vocabulary/table.ts";
-import type { Key } from "../services/decided.ts";
+import type { ApiProblem } from "./apiProblem.ts";
 import { tableNameVariable } from "./planApi.ts";
-import { keyAttributes } from "./planTable.ts";
 import { parseRouteKey, requestsOf, type RouteKey, routeName } from "./routeKey.ts";
-
-/** What is wrong with an API whose keys are each right by themselves, and where below it. */
-export interface ApiProblem {
-    readonly key: Key;
-    readonly text: string;
-}
+import { tableProblems } from "./tableProblems.ts";
 
 /** What an API has to know of a function that it calls. */
 export interface CalledFunction {
@@ -161,48 +154,4 @@ function domainProblems({ domain }: ApiDescription): readonly ApiProblem[] {
     return [
         { key: ["domain"], text: "neither a certificate nor a zone to prove one in, got name alone; write certificateArn or hostedZoneId" },
     ];
-}
-
-function tableProblems(table: TableDescription): readonly ApiProblem[] {
-    const { indexes = {}, capacity } = table;
-    const all = [
-        { at: [] as Key, keys: table },
-        ...Object.entries(indexes).map(([name, keys]) => ({ at: ["indexes", name] as Key, keys })),
-    ];
-    const types = new Map(keyAttributes([table]).map(({ name, type = "string" }) => [name, type]));
-    const doubled = all.flatMap(({ at, keys: { partitionKey, sortKey } }) =>
-        sortKey?.name === partitionKey.name
-            ? [{ key: ["table", ...at, "sortKey", "name"], text: `the partition key too, got ${sortKey.name}; write another attribute` }]
-            : [],
-    );
-    const retyped = all.flatMap(({ at, keys }) =>
-        keyAttributes([keys]).flatMap(({ name, type = "string" }) => {
-            const known = types.get(name);
-            if (known === undefined) types.set(name, type);
-            if (known === undefined || known === type) return [];
-            return [{ key: ["table", ...at], text: `${name} of two types, got ${type} and ${known}; write one of them` }];
-        }),
-    );
-    return [...doubled, ...retyped, ...indexProblems(table), ...(capacity?.kind === "provisioned" ? boundProblems(capacity) : [])];
-}
-
-/** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
-const mostIndexes = 20;
-
-function indexProblems({ indexes = {}, capacity }: TableDescription): readonly ApiProblem[] {
-    const count = Object.keys(indexes).length;
-    const at = ["table", "indexes"];
-    if (count > mostIndexes) return [{ key: at, text: `too many indexes, got ${count}; write at most ${mostIndexes}` }];
-    if (count === 0 || capacity?.kind !== "provisioned") return [];
-    // Pulumi cannot leave the capacity of an index alone where another one comes or goes.
-    return [{ key: at, text: `indexes of a provisioned table, got ${count}; write capacity: { kind: on-demand }, or leave them out` }];
-}
-
-function boundProblems(capacity: Extract<TableDescription["capacity"], { readonly kind: "provisioned" }>): readonly ApiProblem[] {
-    return (["readUnits", "writeUnits"] as const).flatMap((units) => {
-        const { min, max } = capacity[units];
-        return min <= max
-            ? []
-            : [{ key: ["table", "capacity", units, "min"], text: `above the maximum, got ${min}; write at most ${max}` }];
-    });
 }

@@ -1,5 +1,7 @@
+import type { FunctionPlan } from "../functions/functionPlan.ts";
 import { type AwsPlace, kmsKeyArn, logGroupArn } from "../names.ts";
 import type { ServicePlan } from "../services/servicePlan.ts";
+import { functionSecretStatements } from "./functionPolicy.ts";
 import { execStatements, executionStatements, policyJson, queueKeyStatement } from "./iamPolicy.ts";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length */
@@ -35,6 +37,21 @@ export function rolePolicySizes(plan: ServicePlan, surroundings: RoleSurrounding
         secretsKeyArn,
     });
     return { execution: length(policyJson(execution)), task: length(policyJson(task)) };
+}
+
+/** Characters of what the role of a function allows. */
+export function functionPolicySize(
+    { statements, secrets, sources }: Pick<FunctionPlan, "statements" | "secrets" | "sources">,
+    { place, customerManagedKey, secretsKeyArn }: RoleSurroundings,
+): number {
+    const keyArn = customerManagedKey ? kmsKeyArn(place, "00000000-0000-0000-0000-000000000000") : undefined;
+    const usesQueues = sources.queue?.own !== undefined || sources.asynchronous !== undefined;
+    const all = [
+        ...statements,
+        ...functionSecretStatements(secrets, place.region, secretsKeyArn),
+        ...(usesQueues && keyArn !== undefined ? [queueKeyStatement(keyArn, place.region)] : []),
+    ];
+    return length(policyJson(all));
 }
 
 function length(policy: string): number {

@@ -18,7 +18,7 @@ async function created(type: string, inputs: Properties, name = "web") {
 describe("a type that nobody has looked up", () => {
     it("is none that has a row", () => {
         assert.equal(isKnownWell("aws:ecs/service:Service"), true);
-        assert.equal(isKnownWell("aws:dynamodb/table:Table"), false);
+        assert.equal(isKnownWell("aws:glue/job:Job"), false);
     });
 
     it("has the id and the ARN that AWS's specification says", async () => {

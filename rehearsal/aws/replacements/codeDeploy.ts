@@ -8,6 +8,7 @@ export const codeDeployReplacements: readonly ReplacementRow[] = [
         "deploymentConfigName",
         "minimumHealthyHosts",
         "trafficRoutingConfig",
+        "zonalConfig",
     ]),
     ...forceNew("aws:codedeploy/deploymentGroup:DeploymentGroup", "deploy/deployment_group.go", ["appName"]),
 ];

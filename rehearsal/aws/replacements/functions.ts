@@ -3,7 +3,14 @@ import { forceNew, type ReplacementRow } from "./replacement.ts";
 /** Functions of Lambda, and what belongs to one. */
 export const functionReplacements: readonly ReplacementRow[] = [
     ...forceNew("aws:lambda/alias:Alias", "lambda/alias.go", ["functionName", "name"]),
-    ...forceNew("aws:lambda/eventSourceMapping:EventSourceMapping", "lambda/event_source_mapping.go", ["eventSourceArn"]),
+    ...forceNew("aws:lambda/eventSourceMapping:EventSourceMapping", "lambda/event_source_mapping.go", [
+        "amazonManagedKafkaEventSourceConfig",
+        "eventSourceArn",
+        "selfManagedEventSource",
+        "selfManagedKafkaEventSourceConfig",
+        "startingPosition",
+        "startingPositionTimestamp",
+    ]),
     ...forceNew("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", "lambda/function_event_invoke_config.go", [
         "functionName",
         "qualifier",
@@ -23,7 +30,7 @@ export const functionReplacements: readonly ReplacementRow[] = [
         "statementId",
         "statementIdPrefix",
     ]),
-    ...forceNew("aws:lambda/function:Function", "lambda/function.go", ["name", "packageType"]),
+    ...forceNew("aws:lambda/function:Function", "lambda/function.go", ["name", "packageType", "tenancyConfig"]),
     ...forceNew("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig", "lambda/provisioned_concurrency_config.go", [
         "functionName",
         "qualifier",

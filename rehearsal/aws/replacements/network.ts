@@ -33,7 +33,9 @@ export const networkReplacements: readonly ReplacementRow[] = [
         "logDestinationType",
         "logFormat",
         "maxAggregationInterval",
+        "regionalNatGatewayId",
         "subnetId",
+        "tagFieldSpecifications",
         "trafficType",
         "transitGatewayAttachmentId",
         "transitGatewayId",
@@ -41,10 +43,12 @@ export const networkReplacements: readonly ReplacementRow[] = [
     ]),
     ...forceNew("aws:ec2/natGateway:NatGateway", "ec2/vpc_nat_gateway.go", [
         "allocationId",
+        "availabilityMode",
         "connectivityType",
         "privateIp",
         "secondaryPrivateIpAddressCount",
         "subnetId",
+        "vpcId",
     ]),
     ...forceNew("aws:ec2/route:Route", "ec2/vpc_route.go", [
         "destinationCidrBlock",

@@ -40,7 +40,7 @@ describe("files among inputs", () => {
     it("are refused where they are missing", () => {
         assert.throws(
             () => hashOf(asset({ path: join(folder, "none") })),
-            /^Error: failed to compute asset hash: open .*none: no such file or directory$/,
+            /^Error: failed to compute asset hash: open .*none: no such file or directory; build it first, or correct the path$/,
         );
     });
 

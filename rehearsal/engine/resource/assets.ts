@@ -3,10 +3,11 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isAsset } from "../../contract/assets.ts";
 import { isObject, type Properties } from "../../contract/values.ts";
+import { Refusal } from "../plan/refusal.ts";
 
 /**
  * Inputs in which each file has the hash of what is in it, as the engine adds it: a file that changes is a change.
- * @throws Error where a file is missing
+ * @throws Refusal where a file is missing
  */
 export function withAssetHashes(inputs: Properties): Properties {
     return Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, hashed(value)]));
@@ -37,7 +38,8 @@ function addContent(hash: Hash, value: Properties): void {
 
 function addFile(hash: Hash, path: string): void {
     const found = statSync(path, { throwIfNoEntry: false });
-    if (found === undefined) throw new Error(`failed to compute asset hash: open ${path}: no such file or directory`);
+    if (found === undefined)
+        throw new Refusal(`failed to compute asset hash: open ${path}: no such file or directory; build it first, or correct the path`);
     if (!found.isDirectory()) {
         hash.update(readFileSync(path));
         return;

@@ -1,7 +1,6 @@
 import type { Alias } from "@pulumi/pulumi/proto/alias_pb.js";
 import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import type { Properties } from "../../contract/values.ts";
-import { withAssetHashes } from "./assets.ts";
 import { providerPrefix } from "./urn.ts";
 
 /** What a program asks for with one resource. URNs throughout; absent options are `undefined` or empty. */
@@ -124,7 +123,7 @@ export function decodeRegistration(request: RegisterResourceRequest): Registrati
 
 /** The engine keeps the version of a provider's plugin among its inputs, so that an upgrade shows as a change of the provider. */
 function registeredInputs(request: RegisterResourceRequest): Properties {
-    const inputs = withAssetHashes(request.getObject()?.toJavaScript() ?? {});
+    const inputs: Properties = request.getObject()?.toJavaScript() ?? {};
     const version = request.getVersion();
     return request.getType().startsWith(providerPrefix) && version !== "" ? { ...inputs, version } : inputs;
 }

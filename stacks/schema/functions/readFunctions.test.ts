@@ -257,4 +257,13 @@ describe("a function of the stack file", () => {
             ".alarms.errors.enabled: nothing would take a bad version back, got false and a linear deployment; delete the line, or write deployment: { kind: all-at-once }",
         ]);
     });
+
+    it("may do no more than a role can hold", () => {
+        const permissions = Array.from({ length: 60 }, (_, index) => ({
+            s3: { bucket: `acme-exports-${index}`, prefix: "a/b/", access: "read-write" },
+        }));
+        const [problem = "", ...others] = problems({ permissions });
+        assert.match(problem, /^\.permissions: more permissions than a role can hold, got \d{5} characters of at most 10240; name fewer/);
+        assert.deepEqual([others, problems({ permissions: permissions.slice(0, 20) })], [[], []]);
+    });
 });

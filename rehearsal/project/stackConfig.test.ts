@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { newCrypter } from "../engine/state/passphrase.ts";
+import { readProjectFile } from "./projectFile.ts";
+import { environmentDefaults, readStackConfig, type StackConfigSettings, stacksOf } from "./stackConfig.ts";
+
+describe("the configuration of any stack", () => {
+    let folder: string;
+    beforeEach(() => {
+        folder = mkdtempSync(join(tmpdir(), "project-"));
+    });
+    afterEach(() => {
+        rmSync(folder, { recursive: true });
+    });
+    const write = (name: string, text: string) => {
+        writeFileSync(join(folder, name), text);
+    };
+    const read = (settings: Partial<StackConfigSettings> = {}) =>
+        readStackConfig(readProjectFile(folder), "dev", { overrides: [], ...settings });
+
+    it("is what the command line says, else the stack, else the project", () => {
+        write(
+            "Pulumi.yaml",
+            "name: shop\nruntime: nodejs\nconfig:\n  a: 1\n  b: { type: string, default: two }\n  aws:region: { value: us-east-1 }\n",
+        );
+        write("Pulumi.dev.yaml", "config:\n  shop:b: from the stack\n  shop:c: { deep: [1] }\n");
+        assert.deepEqual(read({ overrides: ["a=9", "other:d=x=y"] }), {
+            values: { "shop:a": "9", "shop:b": "from the stack", "aws:region": "us-east-1", "shop:c": '{"deep":[1]}', "other:d": "x=y" },
+            secretKeys: [],
+            warnings: [],
+            problems: [],
+        });
+        assert.deepEqual(stacksOf(readProjectFile(folder)), ["dev"]);
+    });
+
+    it("has every key that the project declares, in its type", () => {
+        write(
+            "Pulumi.yaml",
+            "name: shop\nruntime: { name: nodejs }\nconfig:\n  size: { type: integer }\n  on: { type: boolean }\n  list: { type: array }\n",
+        );
+        write("Pulumi.dev.yaml", 'config:\n  shop:size: three\n  shop:list: "[]"\n');
+        assert.deepEqual(read().problems, [
+            "Stack 'dev' with configuration key 'shop:size' must be of type 'integer', got \"three\"",
+            "Stack 'dev' is missing configuration value 'shop:on'",
+            "Stack 'dev' with configuration key 'shop:list' must be of type 'array', got \"[]\"",
+        ]);
+        assert.deepEqual(read({ overrides: ["size=3", "on=true"] }).problems.length, 1);
+    });
+
+    it("opens secrets with the passphrase, and says a word in their place without it", () => {
+        const { salt, encrypt } = newCrypter("open sesame");
+        write("Pulumi.yaml", "name: shop\nruntime: nodejs\n");
+        write("Pulumi.dev.yaml", `encryptionsalt: ${salt}\nconfig:\n  shop:password:\n    secure: ${encrypt("hunter2")}\n`);
+        const opened = read({ passphrase: "open sesame" });
+        assert.deepEqual([opened.values, opened.secretKeys, opened.warnings], [{ "shop:password": "hunter2" }, ["shop:password"], []]);
+        const closed = read();
+        assert.deepEqual([closed.values, closed.secretKeys], [{ "shop:password": "rehearsed-secret" }, ["shop:password"]]);
+        assert.deepEqual(closed.warnings, [
+            "shop:password: is encrypted, and the program gets a word in its place; to open it, set PULUMI_CONFIG_PASSPHRASE",
+        ]);
+    });
+
+    it("is none of a project in another language, without a name, or that is no YAML", () => {
+        const problem = (text: string) => {
+            write("Pulumi.yaml", text);
+            try {
+                readProjectFile(folder);
+            } catch (error) {
+                return String(Object(error).message).replace(`${join(folder, "Pulumi.yaml")}: `, "");
+            }
+            return "none";
+        };
+        assert.equal(
+            problem("name: shop\nruntime: python\n"),
+            'runtime: only nodejs is rehearsed, got "python"; preview it with the Pulumi CLI',
+        );
+        assert.equal(problem("runtime: nodejs\n"), "name: not the name of a project, got undefined; write a word");
+        assert.match(problem("name: [\n"), /^no YAML, .*; mend it$/);
+        assert.equal(problem("- a\n"), "not a map; write keys and values");
+    });
+
+    it("takes the region from the environment, as AWS's SDK does", () => {
+        assert.deepEqual(environmentDefaults({ AWS_REGION: "us-west-1", AWS_DEFAULT_REGION: "us-east-1" }), { "aws:region": "us-west-1" });
+        assert.deepEqual(environmentDefaults({}), {});
+    });
+});
