@@ -7,6 +7,7 @@ import { isKnownWell } from "./fallback/unknownType.ts";
 import { createResource, type Outcome } from "./operations/createResource.ts";
 import { deleteResource, releaseResource } from "./operations/deleteResource.ts";
 import { diffResource } from "./operations/diffResource.ts";
+import { configFailures } from "./cloud/providerSettings.ts";
 import { locationOf } from "./cloud/resourceLocation.ts";
 import { findCreated, readResource } from "./operations/readResource.ts";
 import { readOutside } from "./operations/readOutside.ts";
@@ -70,6 +71,10 @@ export class OfflineCloud implements contract.Provider {
         const refused = new Set(failures.map(({ property }) => property));
         const more = inputProblems(request.type, inputs).filter(({ property }) => !refused.has(property));
         return { inputs, failures: [...failures, ...more] };
+    }
+
+    checkConfig(type: string, inputs: Properties): readonly contract.CheckFailure[] {
+        return type === "pulumi:providers:aws" ? configFailures(inputs) : [];
     }
 
     previewCreate(request: contract.ResourceRequest): Properties {

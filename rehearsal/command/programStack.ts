@@ -67,10 +67,6 @@ export class ProgramStack implements RehearsedStack {
         for (const message of config.warnings) this.notices.push({ severity: "warning", message });
         this.allConfig = { ...environmentDefaults(host.env), ...config.values };
         this.secretKeys = config.secretKeys;
-        if (this.allConfig["aws:region"] === undefined) {
-            const message = "aws:region: is not set, nor is AWS_REGION; where the program gives no region either, Pulumi would refuse it";
-            this.notices.push({ severity: "warning", message });
-        }
         const onWritten = (token: string) => {
             const message = `${token}: is answered by an example, now in ${this.answers.file}; put there what AWS answers`;
             this.notices.push({ severity: "warning", message });

@@ -145,6 +145,15 @@ describe("pulumi-rehearse", () => {
         );
     });
 
+    it("refuses a default provider without a region, as Pulumi's does", async () => {
+        cpSync(join(folder, "database"), join(folder, "nowhere"), { recursive: true });
+        writeFileSync(join(folder, "nowhere", "Pulumi.yaml"), "name: nowhere\nruntime: nodejs\nconfig: { password: x }\n");
+        const { exitCode, stdout } = await run("nowhere", "preview");
+        assert.equal(exitCode, 1);
+        assert.match(stdout, /pulumi:providers:aws \(default\): error: Missing region information\n/);
+        assert.equal((await run("nowhere", "preview", "--config", "aws:region=eu-west-1")).exitCode, 0);
+    });
+
     it("refuses configuration that is missing or of another type, other languages, and folders without a project", async () => {
         writeFileSync(join(folder, "database", "Pulumi.prod.yaml"), "config:\n  database:password: [a]\n");
         assert.deepEqual(await run("database", "preview", "prod"), {
