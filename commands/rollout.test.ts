@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { environment as recordOf } from "../rollout/testing/environments.ts";
 import { comparison, measured, noon } from "../rollout/testing/measuredServices.ts";
@@ -77,10 +77,13 @@ describe("rollout", function () {
             assert.deepEqual(await status(), ["staging ready", "prod-eu blocked", 0]);
         });
 
-        it("does not bring out what else waits in the files", async () => {
+        it("brings out neither what else waits in the files nor what is not committed, which could not pass", async () => {
             project.setStage("staging", "on", 'on" }\n  ecs-platform:redeploy: again #');
+            writeFileSync(join(project.directory, "stray"), "");
             const { stdout, exitCode } = await rollout("next", "--yes");
+            rmSync(join(project.directory, "stray"));
             assert.equal(exitCode, rolloutExit.gateFailed);
+            assert.match(stdout, /✗ files {5}not committed: stray\n/);
             assert.match(
                 stdout,
                 /✗ changes {3}the update would do more: update web, update web-ingestion, update web-iso; bring that out by itself first/,
@@ -171,7 +174,7 @@ describe("rollout", function () {
             project.measure("staging", healthy);
             const { stdout, exitCode } = await rollout("check", "staging", "--explain");
             assert.equal(exitCode, 0, stdout);
-            assert.match(stdout, /^cpuScaling in staging: passed, as it is since 2026-11-23 08:00 UTC\n/);
+            assert.match(stdout, /^cpuScaling in staging as rehearsed: passed, as it is since 2026-11-23 08:00 UTC\n/);
             assert.match(stdout, /✓ web {12}p99 {7}300 ms -> 300 ms, \+0\.0 % of at most \+10\.0 % beside what did not change\n/);
             project.measure("staging", { ...healthy, comparisons: [] });
             assert.deepEqual(await status(), ["staging passed", "prod-eu ready", 0]);
@@ -181,7 +184,10 @@ describe("rollout", function () {
             const { stdout, exitCode } = await rollout("check", "staging", "--at", "2026-11-25T08:00:00Z");
             assert.deepEqual(
                 [exitCode, stdout.split("\n")[0]],
-                [0, "cpuScaling in staging: passed, as it is since 2026-11-23 08:00 UTC, by what was read at 2026-11-25 08:00 UTC"],
+                [
+                    0,
+                    "cpuScaling in staging as rehearsed: passed, as it is since 2026-11-23 08:00 UTC, by what was read at 2026-11-25 08:00 UTC",
+                ],
             );
             assert.deepEqual(last(stdout), ["", "✓ prod-eu: its turn, every gate before it passes"]);
             const early = await rollout("check", "staging", "--at", "2026-11-22T00:00:00Z");
@@ -261,7 +267,7 @@ describe("rollout", function () {
             );
             assert.match(
                 (await back("--no-hold-capacity")).stdout,
-                /^Would take back cpuScaling in staging:\n.*\nNothing was changed\. To do it: npm run rollout -- rollback staging --reason 'p99 is up' --no-hold-capacity --yes\n$/s,
+                /^Would take back cpuScaling in staging as rehearsed:\n.*\nNothing was changed\. To do it: npm run rollout -- rollback staging --reason 'p99 is up' --no-hold-capacity --yes\n$/s,
             );
             assert.equal((await rollout("status")).exitCode, rolloutExit.gateFailed);
         });
@@ -364,6 +370,9 @@ describe("rollout", function () {
                     [2, "", "prod-eu: not up among the rehearsed stacks in .rehearsal; add --live to take it back in AWS\n"],
                 );
             }
+            // As an update leaves it that was killed before it ended.
+            rmSync(join(project.directory, ".rehearsal", "staging", "history.jsonl"));
+            assert.match((await back()).stdout, /^Would take back cpuScaling in staging/);
             assert.equal((await project.rehearse("destroy", "staging", "--yes")).exitCode, 0);
             assert.equal((await back("--yes")).exitCode, 2);
             assert.deepEqual(await status(), ["staging absent", "prod-eu absent", rolloutExit.gateFailed]);
@@ -440,6 +449,50 @@ describe("rollout", function () {
             );
         });
 
+        it("are kept for doctor, which tells of a damaged file or audit as of all else that is in the way", async () => {
+            project.setStage("prod-eu", "off", 'off" }\n  ecs-platform:nothing: { of: "this');
+            const audit = join(project.directory, ".rollout", "audit");
+            const [event = ""] = readdirSync(audit);
+            const text = readFileSync(join(audit, event), "utf8");
+            writeFileSync(join(audit, event), text.replace("a migration", "another"));
+            const { exitCode, stdout } = await rollout("doctor");
+            assert.equal(exitCode, 1);
+            assert.match(
+                stdout,
+                /✓ lease +.*\n {2}! audit +.*; until then no hold and no pass is known\n {2}✗ files +Pulumi\.prod-eu\.yaml:/,
+            );
+            assert.match(stdout, /\n {2}✓ staging +nothing is in the way\n$/);
+            writeFileSync(join(audit, event), text);
+            const file = join(project.directory, "Pulumi.yaml");
+            const whole = readFileSync(file, "utf8");
+            writeFileSync(file, "name: [");
+            assert.match((await rollout("doctor")).stdout, /✓ lease .*\n {2}✓ audit .*\n {2}✗ files +Pulumi\.yaml:1: [^\n]*\n$/);
+            writeFileSync(file, whole);
+            project.setStage("prod-eu", 'off" }\n  ecs-platform:nothing: { of: "this', "off");
+        });
+
+        it("stop a promotion that had read the rollout before they were made", async () => {
+            project.setStage("staging", "off", "on");
+            const [kept, audit] = ["kept", "audit"].map((name) => join(project.directory, ".rollout", name));
+            assert.ok(kept !== undefined && audit !== undefined);
+            cpSync(audit, kept, { recursive: true });
+            await rollout("hold", "staging", "--reason", "a migration");
+            const held = `${audit}.held`;
+            renameSync(audit, held);
+            renameSync(kept, audit);
+            let reads = 0;
+            // The rollout is read at the first time, and the lease is taken at the next ones.
+            const now = () => {
+                reads += 1;
+                if (reads === 2) cpSync(held, audit, { recursive: true });
+                return project.now;
+            };
+            const { exitCode, stdout } = await project.rollout(["next", "--yes"], { now });
+            assert.deepEqual([exitCode, last(stdout)[0]], [rolloutExit.held, "? staging: kim holds it: a migration"]);
+            await rollout("resume", "staging", "--reason", "done");
+            project.setStage("staging", "on", "off");
+        });
+
         it("hold an environment although the file of another one is broken", async () => {
             project.setStage("prod-eu", "off", 'off" }\n  ecs-platform:nothing: { of: "this');
             const held = await rollout("hold", "staging", "--reason", "a migration");
@@ -513,7 +566,20 @@ describe("rollout", function () {
             assert.match(back.stderr, /^not kept in the audit, so that no job knows of it: Pulumi\.yaml\/audit.*\n$/);
         });
 
-        it("give back the lease of a process that has died", async () => {
+        it("give back the lease of a process that has died, which a person has to say", async () => {
+            assert.equal((await rollout("unlock")).stdout, "Nobody has the lease.\n");
+            const lease = { owner: "kim (1)", purpose: "next staging", expires: project.now + 60_000 };
+            writeFileSync(join(project.directory, ".rollout", "lease.json"), JSON.stringify(lease));
+            const { exitCode, stdout } = await rollout("unlock");
+            assert.deepEqual(
+                [exitCode, stdout],
+                [
+                    rolloutExit.locked,
+                    "Left the lease of kim (1): next staging, until 2026-11-23 08:01 UTC unless that process goes on\n" +
+                        "Where you know that it has died: npm run rollout -- unlock --yes\n",
+                ],
+            );
+            assert.equal((await rollout("unlock", "--yes")).stdout, "Took the lease of kim (1): next staging\n");
             assert.equal((await rollout("unlock")).stdout, "Nobody has the lease.\n");
         });
     });

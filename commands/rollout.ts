@@ -101,7 +101,7 @@ export async function runRollout(args: readonly string[], host: Host = processHo
     reasoned("override", "answer for a gate that does not pass, for a time")
         .argument("<environment>")
         .argument("<gate>")
-        .option("--for <duration>", "until then", "24h")
+        .option("--for <duration>", "so long, 7d at most", "24h")
         .action(async (stack: string, gate: string, options: OverrideOptions) => {
             exitCode = await override(stack, gate, options, host);
         });
@@ -135,7 +135,9 @@ export async function runRollout(args: readonly string[], host: Host = processHo
         });
     onAll<RolloutOptions>(define("doctor", "what is in the way of the next rollout, or of a rollback"), doctor);
     onAll<UnlockOptions>(
-        define("unlock", "take the lease of a process that has died").option("--own", "only where this job of the CI has it"),
+        define("unlock", "take the lease of a process that has died; leaves it without --yes")
+            .addOption(yesOption)
+            .option("--own", "only where this job of the CI has it"),
         unlock,
     );
     try {

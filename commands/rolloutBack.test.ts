@@ -144,6 +144,8 @@ describe("rollout rollback --live", () => {
         const first = await back("--yes");
         assert.equal(first.exitCode, rolloutExit.unverified);
         assert.match(first.stdout, /✗ staging is not back yet: web-iso-cpu-tracking-policy is still there\n.*Try again: /s);
+        assert.match(first.stdout, /Or by hand:\n(?: {4}aws application-autoscaling delete-scaling-policy .* --region eu-central-1\n){3}/);
+        assert.doesNotMatch(first.stdout, /rollout -- (?:watch|resume) /);
         live.answer = live.accounts.answer;
         assert.equal((await back("--yes")).exitCode, rolloutExit.unreconciled);
         keep({ up: {} });
@@ -175,16 +177,41 @@ describe("rollout rollback --live", () => {
         });
     }
 
-    it("takes back by the history of the stack where its file is no YAML any more", async () => {
-        const unread = { problem: "error: could not unmarshal Pulumi.staging.yaml" };
-        keep({ up: unread, destroy: unread });
-        const file = join(live.project.directory, "Pulumi.staging.yaml");
+    for (const { name, title } of [
+        { name: "Pulumi.staging.yaml", title: "its file" },
+        { name: "Pulumi.yaml", title: "Pulumi.yaml" },
+    ]) {
+        it(`takes back by the history of the stack where ${title} is no YAML any more`, async () => {
+            const unread = { problem: `error: could not unmarshal ${name}` };
+            keep({ up: unread, destroy: unread });
+            const file = join(live.project.directory, name);
+            const text = readFileSync(file, "utf8");
+            writeFileSync(file, `${text}\n  ecs-platform:nothing: { of: "this`);
+            try {
+                const { exitCode, stdout } = await back("--yes");
+                assert.equal(exitCode, rolloutExit.unreconciled, stdout);
+                assert.ok(stdout.includes(`✓ delete-scaling-policy: ${all}\n`), stdout);
+            } finally {
+                writeFileSync(file, text);
+            }
+        });
+    }
+
+    it("names the way by hand where neither the files nor the history tell what the stack is", async () => {
+        keep({});
+        const file = join(live.project.directory, "Pulumi.yaml");
         const text = readFileSync(file, "utf8");
-        writeFileSync(file, `${text}\n  ecs-platform:nothing: { of: "this`);
         try {
-            const { exitCode, stdout } = await back("--yes");
-            assert.equal(exitCode, rolloutExit.unreconciled, stdout);
-            assert.ok(stdout.includes(`✓ delete-scaling-policy: ${all}\n`), stdout);
+            for (const [damaged, problem] of [
+                [`${text}\n  nothing: { of: "this`, "error: no backend"],
+                ["name: [", "error: no backend"],
+            ] as const) {
+                live.pulumi.keep("staging", { problem });
+                writeFileSync(file, damaged);
+                const { exitCode, stderr } = await back("--yes");
+                assert.equal(exitCode, 2, stderr);
+                assert.match(stderr, /delete the policies by hand, with aws application-autoscaling delete-scaling-policy .*roll-out\.md/);
+            }
         } finally {
             writeFileSync(file, text);
         }

@@ -28,10 +28,12 @@ export async function check(stack: string, options: CheckOptions, host: Host): P
     if (options.json) host.write(outputText("check", environment));
     else {
         const readAt = options.at === undefined ? undefined : rollout.records.find((record) => record.stack === stack)?.readAt;
-        const [verdict, ...command] = formatNext(rollout.judged.next, suggestedOptions(options));
+        const more = suggestedOptions(options);
+        const [verdict, ...command] = formatNext(rollout.judged.next, more, options.explain === true ? stack : undefined);
         // What was to be done then is not to be done now.
         const next = options.at === undefined ? [verdict, ...command] : [verdict];
-        host.write(`${[formatCheck(environment, rollout.rules.feature, options.explain ?? false, readAt), ...next].join("\n")}\n`);
+        const checked = formatCheck(environment, rollout.rules.feature, options.explain ?? false, more, readAt);
+        host.write(`${[checked, ...next].join("\n")}\n`);
     }
     return exitOf(environment);
 }

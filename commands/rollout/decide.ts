@@ -1,7 +1,10 @@
 import { tried } from "../../rollout/changing/tried.ts";
+import { day } from "../../rollout/core/calendar.ts";
+import { heldByOthers } from "../../rollout/core/heldByOthers.ts";
 import { isoMinute } from "../../rollout/core/isoMinute.ts";
 import { mayBeOverridden } from "../../rollout/core/overridden.ts";
 import type { RolloutRules } from "../../rollout/core/rolloutRules.ts";
+import { some } from "../../rollout/core/some.ts";
 import type { NewAuditEvent } from "../../rollout/store/auditLog.ts";
 import { outputText } from "../../rollout/published/outputs.ts";
 import { stackFileName } from "../../stacks/file/stackId.ts";
@@ -47,7 +50,12 @@ export async function hold(stack: string, { reason, feature, ...options }: Reaso
 export async function resume(stack: string, { reason, ...options }: ReasonedOptions, host: Host): Promise<ExitCode> {
     const rollout = await openRollout(options, host);
     const { stage } = environmentOf(rollout, stack);
-    const suspended = await resumeScaleIn(rollout, stack);
+    const kept = heldByOthers(rollout.events, options.feature, stack, rollout.now());
+    const suspended = await resumeScaleIn(
+        rollout,
+        stack,
+        kept.map(({ service }) => service),
+    );
     await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "resume", reason });
     await mark(rollout.environments, { stack, feature: options.feature }, undefined, host);
     const configured = rollout.records.find((record) => record.stack === stack)?.configured.stage;
@@ -57,7 +65,9 @@ export async function resume(stack: string, { reason, ...options }: ReasonedOpti
         return exitCodes.done;
     }
     const again = suspended.length === 0 ? "" : `; ${suspended.join(", ")} may scale in again`;
-    host.write(`Resumed ${stack}: ${reason}${again}\n`);
+    const others = some(kept.map((held) => held.feature));
+    const still = kept.length === 0 ? "" : `; ${kept.map(({ service }) => service).join(", ")} may not until ${others} is resumed too`;
+    host.write(`Resumed ${stack}: ${reason}${again}${still}\n`);
     if (isConfiguredOn) {
         host.write(`${stackFileName(stack)} says on: the next update, or rollout next, takes ${options.feature} there again\n`);
     }
@@ -75,15 +85,20 @@ async function mark(
     if (marked.kind === "failed") writeError(`the tag of ${stack} is as it was, ${marked.reason}\n`);
 }
 
-/** @returns the services that may scale in again */
-async function resumeScaleIn({ stacks, environments }: OpenRollout, name: string): Promise<readonly string[]> {
+/** @param kept services that are not let go @returns the services that may scale in again */
+async function resumeScaleIn({ stacks, environments }: OpenRollout, name: string, kept: readonly string[]): Promise<readonly string[]> {
     const stack = stacks.find(({ config }) => config.stack === name);
     if (stack === undefined) return [];
     const scaling = environments.scalingOf(stack.config);
-    const suspended = (await scaling.services()).filter((service) => service.suspended.includes("scale-in")).map(({ service }) => service);
+    const suspended = (await scaling.services()).flatMap(({ service, suspended: kinds }) =>
+        kinds.includes("scale-in") && !kept.includes(service) ? [service] : [],
+    );
     await Promise.all(suspended.map((service) => scaling.setScaleInSuspended(service, false)));
     return suspended;
 }
+
+/** Whoever answers for longer looks again, or changes the rules. */
+const longestOverride = 7 * day;
 
 export interface OverrideOptions extends ReasonedOptions {
     readonly for: string;
@@ -101,7 +116,7 @@ export async function override(stack: string, gate: string, options: OverrideOpt
             `${inMessage(gate)}: ${reason}; ${known.length === 0 ? "there is none to answer for" : `write ${alternatives(known)}`}`,
         );
     }
-    const expires = rollout.now() + durationOf(options.for, "--for");
+    const expires = rollout.now() + durationOf(options.for, "--for", longestOverride);
     await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "override", gate, reason: options.reason, expires });
     host.write(
         options.json

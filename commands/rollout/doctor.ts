@@ -1,6 +1,7 @@
 import { isoMinute } from "../../rollout/core/isoMinute.ts";
 import { tried } from "../../rollout/changing/tried.ts";
 import type { GateResult } from "../../rollout/core/gate.ts";
+import { rolloutExit } from "../../rollout/core/rolloutExit.ts";
 import { worstOf } from "../../rollout/core/verdict.ts";
 import { formatGates } from "../../rollout/display/formatGates.ts";
 import type { StackLock } from "../../rollout/pulumi/stackLocks.ts";
@@ -9,30 +10,39 @@ import { LeaseFile } from "../../rollout/store/lease.ts";
 import { outputText } from "../../rollout/published/outputs.ts";
 import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
-import { openStores, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
+import { openReadable, openStores, type OpenRollout, type RolloutOptions } from "./openRollout.ts";
 import { suggestedOptions } from "./suggestedOptions.ts";
 import { leaseOwner } from "./updating/withLease.ts";
 
 /** Whether anything is in the way of the next rollout, or of a rollback. */
 export async function doctor(options: RolloutOptions, host: Host): Promise<ExitCode> {
-    const rollout = await openRollout(options, host);
-    const found = [
-        await leaseFinding(rollout),
-        { gate: "audit", verdict: "pass", why: `${String(rollout.events.length)} events, none changed` } as const,
-        ...(await Promise.all(rollout.stacks.map((stack) => stackFindings(rollout, stack, options)))).flat(),
+    const { rollout, problems, events, auditProblem } = await openReadable(options, host);
+    const found: readonly GateResult[] = [
+        await leaseFinding(openStores(options, host)),
+        auditFinding(events.length, auditProblem),
+        ...problems.map((why) => ({ gate: "files", verdict: "fail", why }) as const),
+        ...(rollout === undefined ? [] : await Promise.all(rollout.stacks.map((stack) => stackFindings(rollout, stack, options)))).flat(),
     ];
     host.write(options.json ? outputText("doctor", found) : `${formatGates(found)}\n`);
     return worstOf(found.map(({ verdict }) => verdict)) === "pass" ? exitCodes.done : exitCodes.failed;
 }
 
-async function leaseFinding({ store, now }: OpenRollout): Promise<GateResult> {
+/** Without it nobody knows who holds an environment. */
+function auditFinding(events: number, problem: string | undefined): GateResult {
+    const gate = "audit";
+    return problem === undefined
+        ? { gate, verdict: "pass", why: `${String(events)} events, none changed` }
+        : { gate, verdict: "error", why: `${problem}; until then no hold and no pass is known` };
+}
+
+async function leaseFinding({ store, now }: Pick<OpenRollout, "store" | "now">): Promise<GateResult> {
     const holder = await new LeaseFile(store, now).holder();
     if (holder === undefined) return { gate: "lease", verdict: "pass", why: "nobody is changing the rollout" };
     const { owner, purpose, expires } = holder;
     return {
         gate: "lease",
         verdict: "wait",
-        why: `${owner}: ${purpose}, until ${isoMinute(expires)}; where that process has died, run rollout unlock`,
+        why: `${owner}: ${purpose}, until ${isoMinute(expires)}; where that process has died, run rollout unlock --yes`,
     };
 }
 
@@ -74,17 +84,35 @@ function lockText({ owner, since }: StackLock, stack: string): string {
 export interface UnlockOptions extends RolloutOptions {
     /** Only what this job of the CI has taken. */
     readonly own?: true;
+    /** Also from a process that may be at work: whether it has died, a lease does not say. */
+    readonly yes?: true;
 }
 
 /** Takes the lease of a process that has died. */
-export async function unlock({ own, ...options }: UnlockOptions, host: Host): Promise<ExitCode> {
+export async function unlock({ own, yes, ...options }: UnlockOptions, host: Host): Promise<number> {
     const { store, now } = openStores(options, host);
     const lease = new LeaseFile(store, now);
     const holder = await lease.holder();
-    const isLeft = holder !== undefined && own === true && holder.owner !== leaseOwner(host.env);
-    if (holder !== undefined && !isLeft) await lease.release(holder.owner);
-    const text =
-        holder === undefined ? "Nobody has the lease.\n" : `${isLeft ? "Left" : "Took"} the lease of ${holder.owner}: ${holder.purpose}\n`;
-    host.write(options.json ? outputText("unlock", { ...(holder && !isLeft && { lease: holder }) }) : text);
-    return exitCodes.done;
+    const say = (text: string, document: Parameters<typeof outputText<"unlock">>[1]) => {
+        host.write(options.json ? outputText("unlock", document) : `${text}\n`);
+    };
+    if (holder === undefined) {
+        say("Nobody has the lease.", {});
+        return exitCodes.done;
+    }
+    const { owner, purpose, expires } = holder;
+    const isOwn = owner === leaseOwner(host.env);
+    if (own === true ? isOwn : yes === true || isOwn) {
+        await lease.release(owner);
+        say(`Took the lease of ${owner}: ${purpose}`, { lease: holder });
+        return exitCodes.done;
+    }
+    if (own === true) {
+        say(`Left the lease of ${owner}: ${purpose}`, { left: holder });
+        return exitCodes.done;
+    }
+    const again = ["npm run rollout -- unlock --yes", ...suggestedOptions(options)].join(" ");
+    const where = `Left the lease of ${owner}: ${purpose}, until ${isoMinute(expires)} unless that process goes on`;
+    say(`${where}\nWhere you know that it has died: ${again}`, { left: holder });
+    return rolloutExit.locked;
 }

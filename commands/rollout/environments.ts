@@ -13,6 +13,8 @@ export interface Environments {
     read(asked: AskedEnvironments): Promise<readonly EnvironmentRecord[]>;
     /** Of one stack, the newest update first. */
     history(stack: string): Promise<readonly HistoryEntry[]>;
+    /** Whether there is anything to take back; true of a real stack, of which AWS itself is asked. */
+    isUp(stack: string): Promise<boolean>;
     scalingOf(config: StackConfig): ScalingDriver;
     /** Who updates a stack now, or has died as they did. */
     locks(config: StackConfig): Promise<readonly StackLock[]>;

@@ -10,7 +10,7 @@ import { PulumiProblem } from "../../rollout/pulumi/pulumiProblem.ts";
 import { type DeployedStack, PulumiStack } from "../../rollout/pulumi/pulumiStack.ts";
 import { holdTag } from "../../rollout/pulumi/holdTag.ts";
 import { stackLocks } from "../../rollout/pulumi/stackLocks.ts";
-import { type ComparedWindows, comparedWindows, watchedWindows } from "../../rollout/reading/comparedWindows.ts";
+import { type ComparedWindows, comparedWindows, watchedWindows } from "../../rollout/core/comparedWindows.ts";
 import { type FeaturedStack, featureSettings, stagedPolicies } from "../../rollout/reading/featureSettings.ts";
 import { readHistory } from "../../rollout/reading/readHistory.ts";
 import { isUnchangedSince, soakingSince } from "../../rollout/reading/soakingSince.ts";
@@ -89,6 +89,7 @@ export function liveEnvironments({ env, writeError }: Host): Environments {
             );
         },
         history: (stack) => stackOf(stack).history(),
+        isUp: async () => true,
         scalingOf,
         locks: async ({ stack, project }) => {
             const backend = backendStore(await stackOf(stack).backend(), env);

@@ -64,7 +64,13 @@ function notYet({ judged }: OpenRollout, options: PromoteOptions, host: Host): n
 async function promote(rollout: OpenRollout, stack: string, options: PromoteOptions, host: Host): Promise<number> {
     const say = sayTo(options, host);
     if (rollout.records.find((record) => record.stack === stack)?.configured.stage === "on") {
-        return withLease(rollout, `next ${stack}`, host, () => update(rollout, stack, options, host));
+        return withLease(rollout, `next ${stack}`, host, async () => {
+            // Somebody may have promoted or held it after this was read, and before this had the lease.
+            const isAsRead = (await rollout.audit.read()).length === rollout.events.length;
+            const current = isAsRead ? rollout : await openRollout(options, host);
+            const { kind, stack: turn } = current.judged.next;
+            return kind === "promote" && turn === stack ? update(current, stack, options, host) : notYet(current, options, host);
+        });
     }
     say(`It is the turn of ${stack}. Have this reviewed and merged:\n`);
     const patch = stagePatch(stack, rollout.stacks[0]?.config.project ?? "", options.feature, "on");
@@ -80,7 +86,7 @@ async function update(rollout: OpenRollout, stack: string, options: PromoteOptio
     try {
         const planned = await updates.preview();
         const waiting = await updates.previewWith(environmentOf(rollout, stack).stage ?? "off");
-        const gates = previewGates(planned, waiting, options.live === true ? filesGate(host.env) : undefined);
+        const gates = previewGates(planned, waiting, filesGate(host.env, options.live === true));
         // The CLI tells of resources side by side, in another order each time.
         const changes = planned.steps
             .filter(({ op }) => op !== "same")

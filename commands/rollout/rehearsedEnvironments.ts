@@ -1,4 +1,5 @@
 import { StoredStack } from "../../rehearsal/run/storedStack.ts";
+import type { UpdateSummary } from "../../rehearsal/run/updateHistory.ts";
 import { rehearsedEnvironment } from "../../rollout/reading/rehearsedEnvironment.ts";
 import { RehearsedScaling } from "../../rollout/reading/rehearsedScaling.ts";
 import { readMeasurements } from "../../rollout/store/measurements.ts";
@@ -19,6 +20,7 @@ export function rehearsedEnvironments(directory: string, project: string, store:
                 })),
             ),
         history: async (stack) => storedOf(stack).history.read(),
+        isUp: async (stack) => isUp(storedOf(stack).history.read()) || (await storedOf(stack).read()).state.resources.length > 0,
         scalingOf: ({ stack }) => new RehearsedScaling(storedOf(stack)),
         // One whose process has died is taken by the next.
         locks: async () => [],
@@ -30,4 +32,10 @@ export function rehearsedEnvironments(directory: string, project: string, store:
             return found === undefined ? {} : { alarms: found.alarms, comparisons: comparisons ?? [] };
         },
     };
+}
+
+/** By its last update. One that was killed leaves none. */
+function isUp(history: readonly UpdateSummary[]): boolean {
+    const last = history.find(({ kind }) => kind !== "refresh");
+    return last !== undefined && (last.kind !== "destroy" || last.result !== "succeeded");
 }

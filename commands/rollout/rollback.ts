@@ -7,6 +7,7 @@ import { outputText } from "../../rollout/published/outputs.ts";
 import { exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
 import { type OpenRollback, openRollback } from "./back/openRollback.ts";
+import { commandsByHand, commandsForTasks } from "./back/commandsByHand.ts";
 import type { FirstTier } from "./back/firstTier.ts";
 import { rollbackTiers } from "./back/rollbackTiers.ts";
 import { waitUntilOver } from "./back/waitUntilOver.ts";
@@ -41,7 +42,7 @@ export async function rollback(stack: string, options: RollbackOptions, host: Ho
                           holdsCapacity: options.holdCapacity,
                           tiers: tiers.map(({ name }) => name),
                       })
-                    : `${formatRollbackPlan(stack, options.feature, policies, planned, againOf(stack, options))}\n`,
+                    : `${formatRollbackPlan(stack, options.feature, policies, planned, againOf(stack, options), suggestedOptions(options))}\n`,
             );
             return exitCodes.done;
         }
@@ -55,7 +56,7 @@ export async function rollback(stack: string, options: RollbackOptions, host: Ho
 
 async function takeBack(
     stack: string,
-    { policies, scaling, now, keep, markHeld, patch }: OpenRollback,
+    { policies, featured, scaling, now, keep, markHeld, patch }: OpenRollback,
     tiers: ReturnType<typeof rollbackTiers>,
     options: RollbackOptions,
     host: Host,
@@ -90,7 +91,13 @@ async function takeBack(
     host.write(
         options.json
             ? outputText("rollback", { stack, ...result, steps })
-            : `${formatRolledBack(stack, result, suggestedOptions(options), againOf(stack, options), patch())}\n`,
+            : `${formatRolledBack(stack, result, {
+                  options: suggestedOptions(options),
+                  again: againOf(stack, options),
+                  byHand: commandsByHand(stack, featured.config, policies, options),
+                  givingTasks: commandsForTasks(featured.config, result.lostTasks),
+                  patch: patch(),
+              })}\n`,
     );
     return result.exitCode;
 }

@@ -3,7 +3,7 @@ import type { TaskBounds } from "../../components/vocabulary/service.ts";
 import type { ServicePlan } from "../../components/model/services/servicePlan.ts";
 import type { Span } from "../core/calendar.ts";
 import { type Comparison, type MeasuredService, type Series, sumOf } from "../judging/measured.ts";
-import { type ComparedWindows, comparedPeriodSeconds } from "../reading/comparedWindows.ts";
+import { type ComparedWindows, comparedPeriodSeconds } from "../core/comparedWindows.ts";
 import type { AwsClients } from "./awsClients.ts";
 import { balancedRequests, balancedTargets } from "./balancedTargets.ts";
 import { collect } from "./collect.ts";

@@ -24,7 +24,16 @@ export interface RolledBack {
     readonly by: string | undefined;
     readonly milliseconds: number;
     readonly before: Readonly<Record<string, number>>;
+    /** Why AWS is not as before the feature. */
     readonly problems: readonly string[];
+    /** Tasks that services have lost meanwhile: another rollback brings none of them back. */
+    readonly lostTasks: readonly LostTasks[];
+}
+
+export interface LostTasks {
+    readonly service: string;
+    readonly before: number;
+    readonly after: number;
 }
 
 /** All of a rollback that deletes policies. */
@@ -63,13 +72,15 @@ export async function rollBack({ policies, tiers, scaling, holdsCapacity, report
         ...(found.kind === "failed" ? [`AWS cannot be asked, ${found.reason}`] : problemsOf(policies, found.value)),
     ];
     const lost = before.kind === "done" && counts.kind === "done" ? lostTasks(before.value, counts.value) : [];
-    step("verify", problems.length + lost.length > 0 ? "failed" : "done", [...problems, ...lost].join("; "));
+    const result = problems.length > 0 ? "failed" : lost.length > 0 ? "warned" : "done";
+    step("verify", result, [...problems, ...lost.map(lostText)].join("; "));
     return {
         exitCode: problems.length > 0 ? rolloutExit.unverified : tier?.reconciles === true ? rolloutExit.done : rolloutExit.unreconciled,
         by: way,
         milliseconds: clock.now() - begun,
         before: before.kind === "done" ? before.value : {},
-        problems: [...problems, ...lost],
+        problems,
+        lostTasks: lost,
     };
 }
 
@@ -124,10 +135,14 @@ function problemsOf(policies: readonly NamedPolicy[], live: LiveServices): reado
     });
 }
 
-function lostTasks(before: Readonly<Record<string, number>>, after: Readonly<Record<string, number>>): readonly string[] {
+function lostTasks(before: Readonly<Record<string, number>>, after: Readonly<Record<string, number>>): readonly LostTasks[] {
     return Object.entries(before)
-        .filter(([service, count]) => (after[service] ?? 0) < count)
-        .map(([service, count]) => `${service} has ${String(after[service] ?? 0)} tasks in place of ${String(count)}`);
+        .map(([service, count]) => ({ service, before: count, after: after[service] ?? 0 }))
+        .filter((tasks) => tasks.after < tasks.before);
+}
+
+export function lostText({ service, before, after }: LostTasks): string {
+    return `${service} has ${String(after)} tasks in place of ${String(before)}`;
 }
 
 function countsText(counts: Readonly<Record<string, number>>): string {

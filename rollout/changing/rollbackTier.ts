@@ -23,7 +23,8 @@ export interface Clock {
 
 export interface RollbackStep {
     readonly name: string;
-    readonly result: "begun" | "done" | "failed" | "skipped";
+    /** `warned` of what is done and not as it should be. */
+    readonly result: "begun" | "done" | "warned" | "failed" | "skipped";
     readonly detail: string;
     /** Since the rollback began, in milliseconds. */
     readonly after: number;

@@ -92,7 +92,8 @@ function watch(
     const loadTest = loadTestGate(rules.loadTest, audited.evidence, placed);
     const judged = criteriaGate(record.comparisons, record.unchanged ?? [], criteria, loadTest?.verdict === "pass");
     const alarms = alarmsGate(record.alarms, { begin: since, end: at });
-    const gap = judged.gate.verdict === "pass" ? measuredGap(record.comparisons ?? [], record, since) : undefined;
+    const measured = { ...soak, since, at, minCoverage: criteria.minimum.coverage };
+    const gap = judged.gate.verdict === "pass" ? measuredGap(record.comparisons ?? [], record, measured) : undefined;
     const compared: GateResult = gap === undefined ? judged.gate : { ...judged.gate, verdict: "inconclusive", why: gap };
     return { gates: [soakGate(soak), ...(loadTest === undefined ? [] : [loadTest]), alarms, compared], services: judged.services };
 }

@@ -1,5 +1,17 @@
 import assert from "node:assert/strict";
-import { audit, environment, type Environment, judge, now, policy, quiet, settings, stands, update } from "../testing/environments.ts";
+import {
+    audit,
+    environment,
+    type Environment,
+    judge,
+    now,
+    policy,
+    quiet,
+    settings,
+    soaked,
+    stands,
+    update,
+} from "../testing/environments.ts";
 import { comparison } from "../testing/measuredServices.ts";
 import { hour } from "./calendar.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -401,7 +413,10 @@ describe("judgeRollout", () => {
 
         it("of these settings", () => {
             const without = judge([environment("staging")], { environments });
-            assert.deepEqual(stands(without), ["staging soaking", "wait staging", rolloutExit.wait]);
+            assert.deepEqual(stands(without), ["staging soaking", "load-test staging", rolloutExit.wait]);
+            assert.equal(without.next.why, "load-test: none is recorded; run it, and record it with rollout evidence");
+            const early = judge([environment("staging", { hours: 47 })], { environments });
+            assert.match(early.next.why, /^it soaks for 1 h more, until .* at the earliest; load-test: none is recorded; /);
             assert.equal(gate(without, "load-test", "staging"), "wait: none is recorded; run it, and record it with rollout evidence");
             const other = judge([environment("staging")], {
                 environments,
@@ -418,7 +433,7 @@ describe("judgeRollout", () => {
 
         it("which stands for traffic of its own where there is too little", () => {
             const quietDay = { requests: 1, errors: 0 };
-            const staging = environment("staging", { comparisons: [comparison(quietDay, quietDay)] });
+            const staging = environment("staging", { comparisons: [soaked(quietDay, quietDay)] });
             assert.equal(stands(judge([staging], { environments }))[0], "staging soaking");
             const judged = judge([staging], { environments, events: audit(event) });
             assert.equal(gate(judged, "criteria", "staging"), "pass: too little traffic to compare; the load test stands for it");

@@ -6,6 +6,7 @@ import { isoMinute } from "./isoMinute.ts";
 import type { JudgedEnvironment } from "./judgedEnvironment.ts";
 import { judgeEnvironment } from "./judgeEnvironment.ts";
 import { lasting } from "./lasting.ts";
+import { mayBeOverridden } from "./overridden.ts";
 import type { Phase } from "./phase.ts";
 import { rolloutExit, type RolloutExit } from "./rolloutExit.ts";
 import type { RolloutRules } from "./rolloutRules.ts";
@@ -23,8 +24,10 @@ export interface JudgedRollout {
 
 /** What there is to do, in the environment that it is about. */
 export interface NextStep {
-    readonly kind: "done" | "promote" | "wait" | "look" | "roll-back" | "resume" | "update" | "mend";
+    readonly kind: "done" | "promote" | "wait" | "load-test" | "look" | "roll-back" | "resume" | "update" | "mend";
     readonly stack?: string;
+    /** For which a person may answer who has looked. */
+    readonly gate?: string;
     readonly why: string;
 }
 
@@ -69,7 +72,7 @@ function nextStep(
     return { ...step, kind: "wait", why: `${frozen.freeze.reason}, until ${isoMinute(frozen.until)}`, exitCode: rolloutExit.frozen };
 }
 
-function stepIn(environment: JudgedEnvironment, record: EnvironmentRecord, at: number): Pick<NextStep, "kind" | "why"> {
+function stepIn(environment: JudgedEnvironment, record: EnvironmentRecord, at: number): Omit<NextStep, "stack"> {
     const { phase, hold } = environment;
     const worst = worstGate(environment);
     const why = worst?.why ?? phase;
@@ -90,14 +93,20 @@ function stepIn(environment: JudgedEnvironment, record: EnvironmentRecord, at: n
             return { kind: "update", why: "the stack is not there; put it up first" };
         case "unknown":
         case "undecided":
-            return { kind: "look", why };
+            return { kind: "look", why, ...(worst !== undefined && mayBeOverridden(worst) && { gate: worst.gate }) };
         case "deploying":
             return { kind: "wait", why };
         case "soaking": {
             // An update with other numbers begins the soak anew, which nobody should learn at its end.
-            const waiting = environment.gates.find(({ gate, verdict }) => gate === "deployed" && verdict === "wait");
-            if (waiting !== undefined) return { kind: "update", why: waiting.why };
-            return { kind: "wait", why: waitingFor(environment, record, at) ?? why };
+            const waiting = (name: string) => environment.gates.find(({ gate, verdict }) => gate === name && verdict === "wait");
+            const update = waiting("deployed");
+            if (update !== undefined) return { kind: "update", why: update.why };
+            const soaking = waitingFor(environment, record, at);
+            const test = waiting("load-test");
+            // Nobody has to wait for the end of the soak with it.
+            if (test !== undefined)
+                return { kind: "load-test", why: [soaking, `load-test: ${test.why}`].flatMap((part) => part ?? []).join("; ") };
+            return { kind: "wait", why: soaking ?? why };
         }
         case "ready":
             return { kind: "promote", why: "every gate before it passes" };

@@ -7,7 +7,7 @@ describe("what check prints", () => {
     const [judged] = judge([
         environment("staging", { hours: 3, comparisons: [comparison({ p99: 600, tasks: 5 })], alarms: [] }),
     ]).environments;
-    const lines = (isExplained: boolean) => formatCheck(judged ?? assert.fail(), "cpuScaling", isExplained).split("\n");
+    const lines = (isExplained: boolean) => formatCheck(judged ?? assert.fail(), "cpuScaling", isExplained, ["--live"]).split("\n");
 
     it("is every gate in a line, and what is not well of each service", () => {
         assert.deepEqual(lines(false), [

@@ -1,9 +1,10 @@
 import { colors } from "../../rehearsal/display/colors.ts";
-import type { RolledBack } from "../changing/rollBack.ts";
+import { lostText, type RolledBack } from "../changing/rollBack.ts";
 import type { RollbackStep, RollbackTier } from "../changing/rollbackTier.ts";
 import { minute } from "../core/calendar.ts";
 import type { NamedPolicy } from "../core/environmentRecord.ts";
 import { rolloutExit } from "../core/rolloutExit.ts";
+import { asRehearsed } from "./asRehearsed.ts";
 import { markOf } from "./marks.ts";
 
 export interface PlannedRollback {
@@ -12,13 +13,14 @@ export interface PlannedRollback {
     readonly tiers: readonly Pick<RollbackTier, "does" | "timeout">[];
 }
 
-/** What a rollback would do. @param again the command that does it */
+/** What a rollback would do. @param again the command that does it @param options those of this command that the next one takes too */
 export function formatRollbackPlan(
     stack: string,
     feature: string,
     policies: readonly NamedPolicy[],
     { holdsCapacity, tiers }: PlannedRollback,
     again: string,
+    options: readonly string[],
 ): string {
     const services = [...new Set(policies.map(({ service }) => service))].join(", ");
     const updates = tiers.map(
@@ -32,7 +34,7 @@ export function formatRollbackPlan(
     ];
     const steps = policies.length > 0 ? ofPolicies : updates;
     return [
-        `Would take back ${feature} in ${stack}:`,
+        `Would take back ${feature} in ${stack}${asRehearsed(options)}:`,
         "",
         "  1  hold the environment, so that no job puts it back",
         ...steps.map((step, index) => `  ${String(index + 2)}  ${step}`),
@@ -41,7 +43,7 @@ export function formatRollbackPlan(
     ].join("\n");
 }
 
-const marks = { begun: "wait", done: "pass", failed: "fail" } as const;
+const marks = { begun: "wait", done: "pass", warned: "inconclusive", failed: "fail" } as const;
 
 /** One line with a timer: `  0:04  ✓ update`. */
 export function formatRollbackStep({ name, result, detail, after }: RollbackStep): string {
@@ -49,29 +51,53 @@ export function formatRollbackStep({ name, result, detail, after }: RollbackStep
     return `  ${colors.dim(clock(after))}  ${mark} ${name}${detail === "" ? "" : `: ${detail}`}`;
 }
 
-/** @param again the command that does it once more @param patch of the stack file; empty where it says it already */
+/** What to type after a rollback. */
+export interface AfterRollback {
+    /** Options of this command that the next one takes too. */
+    readonly options: readonly string[];
+    /** The command that does it once more. */
+    readonly again: string;
+    /** What does it without this program, whatever state it is in. */
+    readonly byHand: readonly string[];
+    /** What gives services their tasks again that lost some. */
+    readonly givingTasks: readonly string[];
+    /** Of the stack file; empty where it says it already. */
+    readonly patch: string;
+}
+
 export function formatRolledBack(
     stack: string,
-    { exitCode, milliseconds, problems, by }: RolledBack,
-    options: readonly string[],
-    again: string,
-    patch: string,
+    { exitCode, milliseconds, problems, lostTasks, by }: RolledBack,
+    { options, again, byHand, givingTasks, patch }: AfterRollback,
 ): string {
     const more = options.length === 0 ? "" : ` ${options.join(" ")}`;
     const taken = `in ${clock(milliseconds)} min`;
-    const head =
-        exitCode === rolloutExit.unverified
-            ? `${markOf("fail")} ${stack} is not back yet: ${problems.join("; ")}`
-            : exitCode === rolloutExit.unreconciled
-              ? `${markOf("inconclusive")} AWS is back ${taken}, and the stack does not say so yet: update it as soon as it can be`
-              : `${markOf("pass")} ${stack} is back ${taken}, by ${by ?? ""}`;
-    const lines = [
-        `Watch it for 30 minutes:        npm run rollout -- watch ${stack}${more}`,
-        `Then let it scale in and go on: npm run rollout -- resume ${stack} --reason "..."${more}`,
-    ];
-    const retry = exitCode === rolloutExit.unverified ? [`Try again:                      ${again}`] : [];
+    const tasks = lostTasks.length === 0 ? "" : `, with fewer tasks: ${lostTasks.map(lostText).join("; ")}`;
+    const isBack = exitCode !== rolloutExit.unverified;
+    const head = !isBack
+        ? `${markOf("fail")} ${stack} is not back yet: ${problems.join("; ")}${tasks}`
+        : exitCode === rolloutExit.unreconciled
+          ? `${markOf("inconclusive")} AWS is back ${taken}${tasks}, and the stack does not say so yet: update it as soon as it can be`
+          : `${markOf(lostTasks.length > 0 ? "inconclusive" : "pass")} ${stack} is back ${taken}, by ${by ?? ""}${tasks}`;
+    const going = isBack
+        ? [
+              `  Watch it for 30 minutes:        npm run rollout -- watch ${stack}${more}`,
+              `  Then let it scale in and go on: npm run rollout -- resume ${stack} --reason "..."${more}`,
+          ]
+        : [`  Try again: ${again}`, ...inOwnLines(`Or by hand${inAws(options)}:`, byHand)];
+    const giving = lostTasks.length === 0 ? [] : inOwnLines(`Give the tasks again${inAws(options)}:`, givingTasks);
     const merging = patch === "" ? [] : ["", "Have this merged before the next update puts it back:", "", patch.trimEnd()];
-    return ["", head, "", ...[...retry, ...lines].map((line) => `  ${line}`), ...merging].join("\n");
+    return ["", head, "", ...giving, ...going, ...merging].join("\n");
+}
+
+/** Long commands, which a person copies whole. */
+function inOwnLines(title: string, commands: readonly string[]): readonly string[] {
+    return [`  ${title}`, ...commands.map((command) => `    ${command}`)];
+}
+
+/** The AWS CLI knows nothing of the offline AWS. */
+function inAws(options: readonly string[]): string {
+    return options.includes("--live") ? "" : ", where the stack is a real one";
 }
 
 function minutesOf(milliseconds: number): string {

@@ -6,6 +6,7 @@ import type { JudgedRollout, NextStep } from "../core/judgeRollout.ts";
 import { lasting } from "../core/lasting.ts";
 import type { Phase } from "../core/phase.ts";
 import { verdicts } from "../core/verdict.ts";
+import { asRehearsed } from "./asRehearsed.ts";
 import { markOf, paintPhase } from "./marks.ts";
 import { nextCommand } from "./nextCommand.ts";
 
@@ -35,9 +36,8 @@ export function formatStatus(rollout: JudgedRollout, options: readonly string[] 
         if (!isNarrow) return [`${row}  ${reason}`.trimEnd()];
         return reason === "" ? [row.trimEnd()] : [row.trimEnd(), `    ${reason}`];
     });
-    const where = options.includes("--live") ? "" : " as rehearsed";
     return [
-        `${colors.bold(`Rollout of ${feature}`)}${where}, ${isoMinute(at)}`,
+        `${colors.bold(`Rollout of ${feature}`)}${asRehearsed(options)}, ${isoMinute(at)}`,
         "",
         colors.dim(head.trimEnd()),
         ...told,
@@ -70,9 +70,9 @@ function paintedCell(text: string, title: string | undefined, phase: Phase | und
     return phase !== undefined && title === "phase" ? paintPhase(phase, text) : text;
 }
 
-/** The verdict, and what to type. */
-export function formatNext(next: NextStep, options: readonly string[]): readonly string[] {
-    const command = nextCommand(next, options);
+/** The verdict, and what to type. @param explained the environment of which every gate is shown already */
+export function formatNext(next: NextStep, options: readonly string[], explained?: string): readonly string[] {
+    const command = nextCommand(next, options, next.stack !== undefined && next.stack === explained);
     const about = next.stack === undefined ? "" : `${next.stack}: `;
     return [
         `${stepMark(next)} ${about}${wordsOf(next)}${next.why}`,
@@ -86,6 +86,7 @@ function stepMark({ kind }: NextStep): string {
         case "promote":
             return markOf("pass");
         case "wait":
+        case "load-test":
             return markOf("wait");
         case "look":
         case "resume":
@@ -107,6 +108,7 @@ function wordsOf({ kind }: NextStep): string {
             return "take it back, ";
         case "done":
         case "wait":
+        case "load-test":
         case "resume":
         case "update":
         case "mend":

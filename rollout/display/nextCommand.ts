@@ -1,10 +1,15 @@
 import { shellWord } from "../../components/model/shellWord.ts";
 import type { NextStep } from "../core/judgeRollout.ts";
 
-/** What to type, or undefined where there is nothing to do. @param more options of this command that the next one takes too */
-export function nextCommand({ kind, stack = "", why }: NextStep, more: readonly string[]): string | undefined {
+/**
+ * What to type, or undefined where there is nothing to do, or nothing but what the reason says.
+ * @param more options of this command that the next one takes too
+ * @param isExplained whether every gate is shown already
+ */
+export function nextCommand(step: NextStep, more: readonly string[], isExplained = false): string | undefined {
+    const { kind, stack = "" } = step;
     if (kind === "update") return updateCommand(stack, more);
-    const words = wordsOf(kind, stack, why);
+    const words = isExplained && (kind === "look" || kind === "mend") ? wordsAfterLooking(step) : wordsOf(kind, stack, step.why);
     return words && ["npm run rollout --", ...words, ...more].join(" ");
 }
 
@@ -23,6 +28,8 @@ function wordsOf(kind: Exclude<NextStep["kind"], "update">, stack: string, why: 
             return ["next"];
         case "wait":
             return ["check", stack];
+        case "load-test":
+            return ["evidence", stack, "summary.json", "--activities", "activities.json", "--metrics", "cpu.json"];
         case "look":
         case "mend":
             return ["check", stack, "--explain"];
@@ -31,4 +38,9 @@ function wordsOf(kind: Exclude<NextStep["kind"], "update">, stack: string, why: 
         case "resume":
             return ["resume", stack, "--reason", '"..."'];
     }
+}
+
+/** Who has looked answers for the gate, where somebody can. */
+function wordsAfterLooking({ stack = "", gate }: NextStep): readonly string[] | undefined {
+    return gate === undefined ? undefined : ["override", stack, gate, "--reason", '"..."'];
 }

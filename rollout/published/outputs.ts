@@ -3,6 +3,7 @@ import { duration, environment, exitCode, gate, historyEntry, nextStep, phase, r
 import { report } from "./report.ts";
 
 const counts = z.record(z.string(), z.number());
+const lease = z.object({ owner: z.string(), purpose: z.string(), expires: time });
 const policies = z.array(z.string().check(z.describe("The name of a scaling policy")));
 
 /** What each command prints with `--json`. */
@@ -28,9 +29,15 @@ export const outputs = {
             by: z.optional(z.string().check(z.describe("What took the policies away"))),
             milliseconds: duration,
             before: counts,
-            problems: z.array(z.string()),
+            problems: z.array(z.string().check(z.describe("Why AWS is not as before the feature"))),
+            lostTasks: z.array(z.object({ service: z.string(), before: z.number(), after: z.number() })),
             steps: z.array(
-                z.object({ name: z.string(), result: z.enum(["done", "failed", "skipped"]), detail: z.string(), after: duration }),
+                z.object({
+                    name: z.string(),
+                    result: z.enum(["done", "warned", "failed", "skipped"]),
+                    detail: z.string(),
+                    after: duration,
+                }),
             ),
         }),
     ]),
@@ -49,7 +56,10 @@ export const outputs = {
     history: z.array(historyEntry),
     report,
     doctor: z.array(gate),
-    unlock: z.object({ lease: z.exactOptional(z.object({ owner: z.string(), purpose: z.string(), expires: time })) }),
+    unlock: z.object({
+        lease: z.exactOptional(lease.check(z.describe("That was taken from who had it"))),
+        left: z.exactOptional(lease.check(z.describe("That was left to who has it"))),
+    }),
 };
 export type OutputName = keyof typeof outputs;
 

@@ -75,8 +75,9 @@ export const environment = z
 
 export const nextStep = z
     .object({
-        kind: z.enum(["done", "promote", "wait", "look", "roll-back", "resume", "update", "mend"]),
+        kind: z.enum(["done", "promote", "wait", "load-test", "look", "roll-back", "resume", "update", "mend"]),
         stack: z.exactOptional(stack),
+        gate: z.exactOptional(z.string().check(z.describe("For which a person may answer who has looked"))),
         why: z.string(),
     })
     .check(z.meta({ id: "nextStep" }));

@@ -23,6 +23,12 @@ describe("offHoursSpans", () => {
         assert.deepEqual(spans(nights, "2026-11-26T08:00Z", "2026-11-26T19:00Z"), []);
     });
 
+    it("follow the clocks over a weekend on which summer time begins or ends", () => {
+        // 60 hours in October, 58 in March, and the clocks say 20:00 and 07:00 each time.
+        assert.deepEqual(spans(nights, "2026-10-23T12:00Z", "2026-10-26T12:00Z"), ["10-23T18:00 10-26T06:00"]);
+        assert.deepEqual(spans(nights, "2027-03-26T12:00Z", "2027-03-29T12:00Z"), ["03-26T19:00 03-29T05:00"]);
+    });
+
     it("follow the clocks when summer time ends", () => {
         assert.deepEqual(spans({ ...nights, days: "MON-SUN" }, "2026-10-24T12:00Z", "2026-10-25T12:00Z"), ["10-24T18:00 10-25T06:00"]);
     });

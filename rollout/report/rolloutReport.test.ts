@@ -209,9 +209,9 @@ describe("a report of a rollout", () => {
             [
                 "Report of cpuScaling, 2026-11-25 12:00 UTC: before → after",
                 "",
-                "  staging  passed, on since 2026-11-22 12:00 UTC; 24 h from 2026-11-24 12:00 UTC on, beside those from 2026-11-17 12:00 UTC on",
-                "    service  requests         CPU        p95           p99           5xx      tasks  task-hours  by 1,000 requests  a month",
-                "    web      86,400 → 86,400  60 → 60 %  150 → 150 ms  300 → 300 ms  0 → 0 %  4 → 4  96 → 96     1.1 → 1.1          $5,840 → $5,840",
+                "  staging  passed, on since 2026-11-22 12:00 UTC; 48 h from 2026-11-23 12:00 UTC on, beside those from 2026-11-16 12:00 UTC on",
+                "    service  requests           CPU        p95           p99           5xx      tasks  task-hours  by 1,000 requests  a month",
+                "    web      172,800 → 172,800  60 → 60 %  150 → 150 ms  300 → 300 ms  0 → 0 %  4 → 4  192 → 192   1.1 → 1.1          $5,840 → $5,840",
                 "",
                 "  prod-eu  ready",
                 "    ? nothing was measured: it is not on there",

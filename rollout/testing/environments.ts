@@ -1,11 +1,12 @@
 import type { FeatureStage } from "../../components/vocabulary/environment.ts";
 import type { AuditEvent } from "../core/auditEvent.ts";
-import { hour } from "../core/calendar.ts";
+import { day, hour } from "../core/calendar.ts";
 import type { AlarmRecord, EnvironmentRecord, LivePolicy, SettledUpdate } from "../core/environmentRecord.ts";
 import type { FeatureSettings } from "../core/fingerprint.ts";
 import { type JudgedRollout, judgeRollout } from "../core/judgeRollout.ts";
 import type { RolloutRules } from "../core/rolloutRules.ts";
 import { defaultCriteria } from "../judging/criteria.ts";
+import type { Comparison } from "../judging/measured.ts";
 import type { NewAuditEvent } from "../store/auditLog.ts";
 import { comparison, type Measured } from "./measuredServices.ts";
 
@@ -69,10 +70,17 @@ export function environment(stack: string, { stage = "on", hours = 72, after = {
             },
         ],
         alarms: [quiet],
-        comparisons: [comparison(after)],
+        comparisons: [soaked(after, {}, hours)],
         unchanged: [comparison()],
         ...more,
     };
+}
+
+/** What was measured up to now of the last two days, which is the longest soak of {@link rules}, or of as many hours, a day at least. */
+export function soaked(after: Measured = {}, before: Measured = {}, hours = 48): Comparison {
+    const length = Math.max(day, Math.min(2 * day, Math.floor(hours) * hour));
+    const [begin, end] = [now - length, now];
+    return comparison({ span: { begin, end }, ...after }, { span: { begin: begin - 7 * day, end: end - 7 * day }, ...before });
 }
 
 export const rules: RolloutRules = {

@@ -1,19 +1,18 @@
-import { loadProject } from "../../../stacks/loadEnvironment.ts";
 import type { ScalingDriver } from "../../../rollout/changing/scalingDriver.ts";
 import type { StagedPolicy } from "../../../rollout/core/environmentRecord.ts";
 import { type FeaturedStack, stagedPolicies } from "../../../rollout/reading/featureSettings.ts";
-import { type HistoryEntry, lastDeployed } from "../../../rollout/reading/readHistory.ts";
 import type { AuditLog, NewAuditEvent } from "../../../rollout/store/auditLog.ts";
 import type { ObjectStore } from "../../../rollout/store/objectStore.ts";
-import { stackFileName } from "../../../stacks/file/stackId.ts";
-import { loadStackFile } from "../../../stacks/loadStackFile.ts";
+import { readProject } from "../../../stacks/file/project.ts";
+import { projectFileName } from "../../../stacks/file/stackId.ts";
 import type { Host } from "../../host.ts";
 import { UsageError } from "../../../text/usageError.ts";
 import { actorOf } from "../actor.ts";
 import type { Environments } from "../environments.ts";
-import { featuresOf, openEnvironments, openStores, refuseOutsider, refuseUnknownFeature, type RolloutOptions } from "../openRollout.ts";
+import { openEnvironments, openStores, refuseOutsider, type RolloutOptions } from "../openRollout.ts";
 import { whyNot } from "../whyNot.ts";
 import { stagePatch } from "../stagePatch.ts";
+import { byHand, historyElsewhere, namedInDamagedFile, readableStack } from "./readableStack.ts";
 
 /** What a rollback needs, and no more: neither the files of other stacks nor what was measured may be in its way. */
 export interface OpenRollback {
@@ -41,26 +40,22 @@ type RollbackEvent =
 
 /** @throws UsageError where the stack takes no part in the rollout, or nothing tells what it is */
 export async function openRollback(stack: string, options: RolloutOptions, host: Host): Promise<OpenRollback> {
-    const project = loadProject(process.cwd());
-    if (!project.rolloutOrder.includes(stack)) refuseOutsider(stack, project.rolloutOrder);
+    const read = readProject(process.cwd());
+    const project = read.kind === "project" ? read : undefined;
+    const projectName = project?.name ?? namedInDamagedFile(process.cwd());
+    if (projectName === undefined) throw new UsageError([...("problems" in read ? read.problems : []), byHand].join("\n"));
+    if (project === undefined) host.writeError(`${projectFileName} cannot be read: ${stack} is taken as its last update has it\n`);
+    else if (!project.rolloutOrder.includes(stack)) refuseOutsider(stack, project.rolloutOrder);
     const { audit, now, store } = openStores(options, host);
-    const environments = await openEnvironments(options, project.name, store, host);
+    const environments = await openEnvironments(options, projectName, store, host);
     const { feature, live, state } = options;
-    if (live !== true && !isUp(await environments.history(stack))) {
+    const history = () =>
+        live === true && project === undefined ? historyElsewhere(stack, projectName, host) : environments.history(stack);
+    // An update of a stack that is not there would make it whole, in place of taking something away.
+    if (!(await environments.isUp(stack))) {
         throw new UsageError(`${stack}: not up among the rehearsed stacks in ${state}; add --live to take it back in AWS`);
     }
-    const loaded = loadStackFile(process.cwd(), stack, undefined, project);
-    if (loaded.kind === "config") refuseUnknownFeature(feature, featuresOf(loaded.file));
-    // Where the file cannot be read, the last update tells.
-    const featured =
-        loaded.kind === "config"
-            ? { config: loaded.config, promotions: loaded.file.promotions }
-            : lastDeployed({ project: project.name, stack }, await environments.history(stack));
-    if (featured === undefined) {
-        throw new UsageError(
-            `${stackFileName(stack)}: cannot be read, and no update of ${stack} either; delete the policies by hand, see docs/roll-out.md`,
-        );
-    }
+    const featured = await readableStack({ stack, feature, project, projectName, history });
     const told = new Set<string>();
     const orSaid = async (what: string, work: () => Promise<unknown>) => {
         try {
@@ -72,9 +67,9 @@ export async function openRollback(stack: string, options: RolloutOptions, host:
         }
     };
     return {
-        patch: () => stagePatch(stack, project.name, feature, "rolled-back"),
+        patch: () => stagePatch(stack, projectName, feature, "rolled-back"),
         policies: stagedPolicies(feature, featured.config),
-        project: project.name,
+        project: projectName,
         scaling: environments.scalingOf(featured.config),
         featured,
         watched: (asked) => environments.watched(asked),
@@ -88,10 +83,4 @@ export async function openRollback(stack: string, options: RolloutOptions, host:
                 audit.append({ at: now(), feature, stack, actor: actorOf(host.env), ...event }),
             ),
     };
-}
-
-/** An update of a stack that is not there would make it whole, in place of taking something away. */
-function isUp(history: readonly HistoryEntry[]): boolean {
-    const last = history.find(({ kind }) => kind !== "refresh");
-    return last !== undefined && (last.kind !== "destroy" || last.result !== "succeeded");
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -26,14 +27,14 @@ const attempts = 5;
  * @returns what it had printed; undefined where it was through each time before it could be killed
  */
 export async function killedInTheMiddle(killing: Killing): Promise<string | undefined> {
-    const kept = [defaultState, defaultStore].map(
-        (name) => [join(killing.directory, name), join(killing.directory, `${name}.kept`)] as const,
-    );
+    // Beside the project: what is not committed there lets no update begin.
+    const copies = mkdtempSync(join(tmpdir(), "rollout-kept-"));
+    const kept = [defaultState, defaultStore].map((name) => [join(killing.directory, name), join(copies, name)] as const);
     for (const [from, to] of kept) if (existsSync(from)) cpSync(from, to, { recursive: true });
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
         const printed = await killedOnce(killing);
         if (printed !== undefined || attempt === attempts) {
-            for (const [, copy] of kept) rmSync(copy, { recursive: true, force: true });
+            rmSync(copies, { recursive: true });
             return printed;
         }
         for (const [to, from] of kept) {

@@ -67,7 +67,7 @@ export async function killedStory(teller: Storyteller, kill: (args: readonly str
     await teller.rollout(["status"], rolloutExit.done);
     await teller.rollout(["doctor"], exitCodes.failed);
     await teller.rollout(args, rolloutExit.locked);
-    await teller.rollout(["unlock"], rolloutExit.done);
+    await teller.rollout(["unlock", "--yes"], rolloutExit.done);
     await teller.rollout(args, rolloutExit.done);
     await teller.rollout(["status"], rolloutExit.wait);
 }

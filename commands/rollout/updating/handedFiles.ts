@@ -8,11 +8,11 @@ import { setInYaml } from "../../../stacks/patch/setInYaml.ts";
 
 /** A folder for what one command hands to the CLI; nobody else may read it. */
 export class HandedFiles {
-    readonly #folder = mkdtempSync(join(tmpdir(), "rollout-"));
+    readonly folder = mkdtempSync(join(tmpdir(), "rollout-"));
 
     /** Where a file of this name may be written. */
     path(name: string): string {
-        return join(this.#folder, name);
+        return join(this.folder, name);
     }
 
     /** A copy of a stack file with another stage of the feature. @throws where the file is no YAML, or says the stage in a way that cannot be changed */
@@ -26,6 +26,6 @@ export class HandedFiles {
     }
 
     remove(): void {
-        rmSync(this.#folder, { recursive: true, force: true });
+        rmSync(this.folder, { recursive: true, force: true });
     }
 }

@@ -24,12 +24,17 @@ export function allowedGate(planned: RunResult, waiting: RunResult): GateResult 
     return { gate: planned.isDone === true ? "update" : "preview", verdict: "fail", why: error.message.split("\n")[0] ?? "" };
 }
 
-/** Whether somebody can find again what an update is made from. */
-export function filesGate(env: NodeJS.ProcessEnv): GateResult {
+/**
+ * Whether somebody can find again what an update is made from.
+ * @param needsClone where an update from no clone is refused; a rehearsed one records no commit then
+ */
+export function filesGate(env: NodeJS.ProcessEnv, needsClone: boolean): GateResult | undefined {
     const gate = "files";
     const changes = git({ directory: process.cwd(), env }, "status", "--porcelain");
-    if (changes.kind !== "answer")
-        return { gate, verdict: "fail", why: "git does not tell whether they are committed; update from a clone" };
+    if (changes.kind !== "answer") {
+        const why = "git does not tell whether they are committed; update from a clone";
+        return needsClone ? { gate, verdict: "fail", why } : undefined;
+    }
     const names = changes.text.split("\n").flatMap((line) => (line === "" ? [] : [line.slice(3)]));
     if (names.length > 0) return { gate, verdict: "fail", why: `not committed: ${some(names)}` };
     return { gate, verdict: "pass", why: "all of them are committed" };

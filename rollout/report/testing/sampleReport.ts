@@ -3,7 +3,7 @@ import type { EnvironmentRecord } from "../../core/environmentRecord.ts";
 import { defaultCriteria } from "../../judging/criteria.ts";
 import type { ReportedFacts } from "../../reading/reportedFacts.ts";
 import type { NewAuditEvent } from "../../store/auditLog.ts";
-import { audit, environment, judge, now } from "../../testing/environments.ts";
+import { audit, environment, judge, now, soaked } from "../../testing/environments.ts";
 import { comparison } from "../../testing/measuredServices.ts";
 import { type MeasuredEnvironment, type RolloutReport, rolloutReport } from "../rolloutReport.ts";
 
@@ -45,7 +45,7 @@ export function sampleReport() {
     const back = eventIn("prod-eu");
     return reportedWith(
         [
-            environment("staging", { comparisons: [comparison({ requests: 3000, p99: 310, tasks: 4.2 }, { requests: 3000 })] }),
+            environment("staging", { comparisons: [soaked({ requests: 3000, p99: 310, tasks: 4.2 }, { requests: 3000 })] }),
             environment("prod-eu", { stage: "rolled-back", hours: 3, comparisons: [comparison({ p99: 600 })] }),
             environment("prod-us", { stage: "off", comparisons: [] }),
         ],

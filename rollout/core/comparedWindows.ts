@@ -1,4 +1,4 @@
-import { day, minute, type Span } from "../core/calendar.ts";
+import { day, minute, type Span } from "./calendar.ts";
 
 /** What a service is compared over, before a change and after it. */
 export interface ComparedWindows {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { day, hour, minute } from "../core/calendar.ts";
+import { day, hour, minute } from "./calendar.ts";
 import { comparedWindows, watchedWindows } from "./comparedWindows.ts";
 
 const since = Date.parse("2026-11-25T10:02:30Z");
