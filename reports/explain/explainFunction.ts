@@ -1,3 +1,4 @@
+import type { FunctionTargetPlan } from "../../components/model/functions/functionPlan.ts";
 import { planFunction } from "../../components/model/functions/planFunction.ts";
 import type { StackFile } from "../../stacks/file/stackFile.ts";
 import { apiPlansOf } from "../../stacks/plansOf.ts";
@@ -20,7 +21,7 @@ export function explainFunction(config: StackConfig, name: string, file: StackFi
         { title: "Code", facts: codeFacts(decided, plan, sources) },
         { title: "Size", facts: sizeFacts(decided, plan, sources) },
         { title: "Called by", facts: functionSourceFacts(decided, plan, sources) },
-        ...(plan.target === undefined ? [] : [{ title: "Requests", facts: routeFacts(plan.target, ["services", name], sources) }]),
+        ...(plan.target === undefined ? [] : [{ title: "Requests", facts: requestFacts(plan.target, name, sources) }]),
         { title: "Access", facts: [...accessFacts(decided, sources), ...tableFacts(config, name, sources)] },
         {
             title: "Logs and traces",
@@ -32,6 +33,13 @@ export function explainFunction(config: StackConfig, name: string, file: StackFi
             ],
         },
         { title: "Alarms", facts: functionAlarmFacts(decided, plan, sources) },
+    ];
+}
+
+function requestFacts(target: FunctionTargetPlan, name: string, sources: Sources): readonly Fact[] {
+    return [
+        ...routeFacts(target, ["services", name], sources),
+        sources.decision("health check", "none", "it would call the function, and there is no other target to turn to"),
     ];
 }
 
