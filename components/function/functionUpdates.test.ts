@@ -88,6 +88,34 @@ describe("an update of a function", () => {
         ]);
     });
 
+    it("admits the load balancer anew, and is registered anew, where it is replaced", async () => {
+        const route = { host: "todos.example.com", priority: 300 };
+        await stack.up(program({ route }));
+        const image = "111111111111.dkr.ecr.eu-central-1.amazonaws.com/todos:1.0.0";
+        const steps = await stepsOf(program({ route, code: { kind: "image", image } }));
+        assert.deepEqual(
+            steps.filter((step) => step.startsWith("create-replacement")),
+            ["todos", "todos-alias", "todos-tg-permission", "todos-tg-attachment"].map((name) => `create-replacement ${name}`),
+        );
+    });
+
+    it("comes behind the load balancer and leaves it, and takes the old alias out of its target group before the new one comes in", async () => {
+        const route = { host: "todos.example.com", priority: 300 };
+        const parts = ["todos-tg", "todos-tg-permission", "todos-tg-attachment", "todos-tg-rule", "todos-5xx"];
+        await stack.up(program());
+        assert.deepEqual((await stepsOf(program({ route }))).toSorted(), parts.map((part) => `create ${part}`).toSorted());
+        const renamed = await stepsOf(program({ route, alias: "blue" }));
+        const attachment = renamed.filter((step) => step.endsWith("attachment"));
+        assert.deepEqual(attachment, [
+            "delete-replaced todos-tg-attachment",
+            "replace todos-tg-attachment",
+            "create-replacement todos-tg-attachment",
+        ]);
+        assert.equal(renamed.filter((step) => step.includes("todos-tg-rule")).length, 0);
+        const left = await stepsOf(program({ alias: "blue" }));
+        assert.deepEqual(left.toSorted(), parts.map((part) => `delete ${part}`).toSorted());
+    });
+
     it("makes another one under another name, and takes all of the old one away", async () => {
         const whole = { queue: { kind: "own" }, schedule: { expression: "rate(1 hour)" }, url: true } as const;
         await stack.up(program(whole));
