@@ -12,6 +12,7 @@ export { FunctionEvents, type FunctionEventsArgs } from "../components/function/
 export { FunctionQueue, type FunctionQueueArgs } from "../components/function/functionQueue.ts";
 export { FunctionRole, type FunctionRoleArgs } from "../components/function/functionRole.ts";
 export { FunctionShift, type FunctionShiftArgs } from "../components/function/functionShift.ts";
+export { FunctionTarget, type FunctionTargetArgs } from "../components/function/functionTarget.ts";
 export { LambdaFunction, type LambdaFunctionArgs } from "../components/function/lambdaFunction.ts";
 export { ProvisionedConcurrency, type ProvisionedConcurrencyArgs } from "../components/function/provisionedConcurrency.ts";
 export { InstanceService, type InstanceServiceArgs } from "../components/instances/instanceService.ts";

@@ -35,7 +35,7 @@ export interface RoutedService {
     readonly routes: readonly RouteConfig[];
 }
 
-/** What the entry sends requests to: services of ECS, and instances that answer themselves. */
+/** What the entry sends requests to: services of ECS, instances that answer themselves, and functions. */
 export interface Routed {
     readonly name: string;
     /** Of its address among the outputs. */
@@ -45,7 +45,7 @@ export interface Routed {
     readonly routes: readonly RouteConfig[];
 }
 
-export function routedOf(config: Pick<StackConfig, "workloads" | "instanceServices">): readonly Routed[] {
+export function routedOf(config: Pick<StackConfig, "workloads" | "instanceServices" | "functions">): readonly Routed[] {
     return [
         ...routedServices(config).map(({ name, service, route, routes }) => ({
             name,
@@ -59,6 +59,9 @@ export function routedOf(config: Pick<StackConfig, "workloads" | "instanceServic
             route,
             routes: [route, ...Object.values(routes)],
         })),
+        ...Object.entries(config.functions).flatMap(([name, { route, routes = {} }]) =>
+            route === undefined ? [] : [{ name, urlOutput: name, route, routes: [route, ...Object.values(routes)] }],
+        ),
     ];
 }
 

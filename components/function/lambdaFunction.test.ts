@@ -253,6 +253,40 @@ describe("LambdaFunction", () => {
         assert.deepEqual((await previewed()).names("aws:lambda/functionUrl:FunctionUrl"), []);
     });
 
+    it("answers requests of the load balancer by its alias, which admits that target group alone", async () => {
+        const route = { host: "todos.example.com", path: "/api/*", priority: 300 };
+        const { get, names } = await previewed({ route, routes: { old: { ...route, path: "/old/*", priority: 301 } } });
+        const targetGroup = "aws:lb/targetGroup:TargetGroup";
+        const { inputs } = get(targetGroup, "todos-tg");
+        assert.equal(inputs["targetType"], "lambda");
+        for (const key of ["port", "protocol", "vpcId", "healthCheck"]) assert.equal(inputs[key], undefined, key);
+        const permission = get("aws:lambda/permission:Permission", "todos-tg-permission");
+        assert.partialDeepStrictEqual(permission.inputs, {
+            action: "lambda:InvokeFunction",
+            principal: "elasticloadbalancing.amazonaws.com",
+            qualifier: "live",
+            sourceAccount: "111111111111",
+        });
+        assert.deepEqual(permission.propertyDependencies["sourceArn"], [`${targetGroup}::todos-tg`]);
+        const attachment = get("aws:lb/targetGroupAttachment:TargetGroupAttachment", "todos-tg-attachment");
+        assert.deepEqual(attachment.propertyDependencies["targetId"], ["aws:lambda/alias:Alias::todos-alias"]);
+        assert.equal(attachment.options.deleteBeforeReplace, true);
+        assert.deepEqual(names("aws:lb/listenerRule:ListenerRule"), ["todos-tg-rule", "todos-tg-rule-old"]);
+        assert.equal(get("aws:lb/listenerRule:ListenerRule", "todos-tg-rule").inputs["priority"], 300);
+        assert.deepEqual(get("aws:cloudwatch/metricAlarm:MetricAlarm", "todos-5xx").propertyDependencies["metricQueries"], [
+            `${targetGroup}::todos-tg`,
+        ]);
+        assert.deepEqual((await previewed()).names(targetGroup), []);
+    });
+
+    it("has no route without an entry", async () => {
+        const environment = { ...testEnvironment, entry: undefined };
+        await assert.rejects(
+            previewed({ route: { host: "todos.example.com", priority: 300 } }, { environment }),
+            /LambdaFunction: todos-tg: there is no entry; give the environment one/,
+        );
+    });
+
     it("leaves its alias to CodeDeploy, which takes it back by alarms, where it does not move with the update", async () => {
         const { get, names } = await previewed({ deployment: { kind: "canary", percent: 20, minutes: 10 } });
         assert.deepEqual(get("aws:lambda/alias:Alias", "todos-alias").options.ignoreChanges, ["functionVersion", "routingConfig"]);

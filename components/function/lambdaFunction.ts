@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { FunctionPlan } from "../model/functions/functionPlan.ts";
+import type { FunctionPlan, FunctionTargetPlan } from "../model/functions/functionPlan.ts";
 import { queueKeyStatement, type Statement } from "../model/iam/iamPolicy.ts";
 import { firewallName, provisionedName } from "../model/names.ts";
 import type { DecidedEgress } from "../model/services/egress.ts";
@@ -14,13 +14,14 @@ import { FunctionAlarms } from "../monitoring/functionAlarms.ts";
 import { FunctionEvents } from "./functionEvents.ts";
 import { FunctionQueue } from "./functionQueue.ts";
 import { FunctionShift } from "./functionShift.ts";
+import { FunctionTarget, type FunctionTargetArgs } from "./functionTarget.ts";
 import { FunctionRole } from "./functionRole.ts";
 
 export interface LambdaFunctionArgs extends Transformable {
     readonly plan: FunctionPlan;
     readonly environment: Pick<
         Environment,
-        "place" | "network" | "topics" | "keyArn" | "secretsKeyArn" | "logRetentionDays" | "deletionProtection"
+        "place" | "network" | "entry" | "topics" | "keyArn" | "secretsKeyArn" | "logRetentionDays" | "deletionProtection"
     >;
     /** Environment variables beside those of the plan, of what AWS decides. @default none */
     readonly variables?: Readonly<Record<string, pulumi.Input<string>>>;
@@ -125,6 +126,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
                 { parent: this },
             );
         }
+        const target = plan.target && this.#target(plan.target, args, { functionName: made.name, alias, tags });
         this.url = url
             ? new aws.lambda.FunctionUrl(
                   `${name}-url`,
@@ -132,7 +134,11 @@ export class LambdaFunction extends pulumi.ComponentResource {
                   { parent: this },
               ).functionUrl
             : undefined;
-        const alarms = new FunctionAlarms(`${name}-alarms`, { plan, topics: environment.topics, after: [made] }, { parent: this });
+        const alarms = new FunctionAlarms(
+            `${name}-alarms`,
+            { plan, target: target?.names, topics: environment.topics, after: [made] },
+            { parent: this },
+        );
         if (plan.shift !== undefined) {
             const { shift } = plan;
             new FunctionShift(`${name}-shift`, { plan, shift, place, aliasName: alias.name, needs: [alarms], tags }, { parent: this });
@@ -152,6 +158,15 @@ export class LambdaFunction extends pulumi.ComponentResource {
         this.roleName = role.roleName;
         this.roleArn = role.roleArn;
         this.registerOutputs({ functionArn: this.functionArn, aliasArn: this.aliasArn });
+    }
+
+    #target(
+        plan: FunctionTargetPlan,
+        { environment: { entry, place } }: LambdaFunctionArgs,
+        called: Pick<FunctionTargetArgs, "functionName" | "alias" | "tags">,
+    ): FunctionTarget {
+        if (entry === undefined) throw new Error(`LambdaFunction: ${plan.name}: there is no entry; give the environment one`);
+        return new FunctionTarget(plan.name, { plan, entry, accountId: place.accountId, ...called }, { parent: this });
     }
 
     /** Nobody comes in: Lambda itself calls the function. */

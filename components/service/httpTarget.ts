@@ -1,9 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { alternateTargetGroupName, nameProblem } from "../model/names.ts";
-import { type RouteCondition, routeConditions } from "../model/routes/routeConditions.ts";
 import type { TargetNames, TargetPlan } from "../model/services/servicePlan.ts";
-import { loginAction } from "./loginAction.ts";
+import { createRouteRule, type Forward } from "./routeRule.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
 
@@ -62,9 +61,11 @@ export class HttpTarget extends pulumi.ComponentResource {
 
         const targetGroup = this.#targetGroup(name, args);
         const alternate = shift && this.#targetGroup(alternateTargetGroupName(name), args);
-        const rule = this.#rule(`${name}-rule`, args, entry.listenerArn, forwardTo(targetGroup, alternate));
+        const { listenerArn } = entry;
+        const shifts = shift !== undefined;
+        const rule = createRouteRule(`${name}-rule`, { listenerArn, route, forward: forwardTo(targetGroup, alternate), shifts }, this);
         for (const [key, further] of Object.entries(routes)) {
-            this.#rule(`${name}-rule-${key}`, { ...args, route: further }, entry.listenerArn, forwardTo(targetGroup));
+            createRouteRule(`${name}-rule-${key}`, { listenerArn, route: further, forward: forwardTo(targetGroup), shifts }, this);
         }
 
         this.targetGroupArn = pulumi.all([targetGroup.arn, rule.id]).apply(([arn]) => arn);
@@ -91,7 +92,11 @@ export class HttpTarget extends pulumi.ComponentResource {
         const listenerArn = hiddenListenerArn(args);
         if (listenerArn === undefined) return undefined;
         // ECS refuses a target group without a rule, and the production rule of a service that was rolling before has the first one alone.
-        const testRule = this.#rule(`${name}-test-rule`, args, listenerArn, forwardTo(alternate));
+        const testRule = createRouteRule(
+            `${name}-test-rule`,
+            { listenerArn, route: args.route, forward: forwardTo(alternate), shifts: true },
+            this,
+        );
         return {
             alternateTargetGroupArn: pulumi.all([alternate.arn, rule.id, testRule.id]).apply(([arn]) => arn),
             productionListenerRuleArn: rule.arn,
@@ -129,43 +134,7 @@ export class HttpTarget extends pulumi.ComponentResource {
             { parent: this, ignoreChanges: isTasks ? ["port"] : [] },
         );
     }
-
-    #rule(name: string, { route, shift }: HttpTargetArgs, listenerArn: pulumi.Input<string>, forward: Forward): aws.lb.ListenerRule {
-        return new aws.lb.ListenerRule(
-            name,
-            {
-                listenerArn,
-                priority: route.priority,
-                actions:
-                    route.login === undefined
-                        ? [{ type: "forward", ...forward }]
-                        : [loginAction(route.login, this), { type: "forward", order: 2, ...forward }],
-                conditions: routeConditions(route).map(conditionInputs),
-            },
-            // ECS moves the weights, and brings in the second target group where it is not there yet. Not the weights alone: the provider keeps
-            // target groups as a set, in an order that follows the weights, and gives one that is new a weight of 1 whatever stands here.
-            // @see https://github.com/pulumi/pulumi-aws/issues/5772
-            { parent: this, ignoreChanges: shift === undefined ? [] : ["actions"] },
-        );
-    }
 }
-
-/** A condition in the words of the load balancer. */
-function conditionInputs({ kind, header = "", values: given }: RouteCondition): aws.types.input.lb.ListenerRuleCondition {
-    const values = [...given];
-    switch (kind) {
-        case "host":
-            return { hostHeader: { values } };
-        case "path":
-            return { pathPattern: { values } };
-        case "method":
-            return { httpRequestMethod: { values } };
-        case "header":
-            return { httpHeader: { httpHeaderName: header, values } };
-    }
-}
-
-type Forward = Pick<aws.types.input.lb.ListenerRuleAction, "targetGroupArn" | "forward">;
 
 /** All requests to the first target group; the second one takes part where ECS moves the traffic. */
 function forwardTo(first: aws.lb.TargetGroup, second?: aws.lb.TargetGroup): Forward {

@@ -76,6 +76,7 @@ export interface ResourceArgs {
     readonly slackChannel: aws.chatbot.SlackChannelConfigurationArgs;
     readonly table: aws.dynamodb.TableArgs;
     readonly targetGroup: aws.lb.TargetGroupArgs;
+    readonly targetGroupAttachment: aws.lb.TargetGroupAttachmentArgs;
     readonly taskDefinition: aws.ecs.TaskDefinitionArgs;
     readonly teamsChannel: aws.chatbot.TeamsChannelConfigurationArgs;
     readonly topic: aws.sns.TopicArgs;
@@ -188,6 +189,7 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     slackChannel: "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
     table: "aws:dynamodb/table:Table",
     targetGroup: "aws:lb/targetGroup:TargetGroup",
+    targetGroupAttachment: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
     taskDefinition: "aws:ecs/taskDefinition:TaskDefinition",
     teamsChannel: "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration",
     topic: "aws:sns/topic:Topic",

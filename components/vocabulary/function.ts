@@ -1,4 +1,5 @@
 import type { EgressRule } from "./egress.ts";
+import type { RouteConfig, RoutesConfig } from "./entry.ts";
 import type { FunctionAlarmsDescription } from "./functionAlarms.ts";
 import type { FunctionDeployment } from "./functionDeployment.ts";
 import type { FunctionSources } from "./functionSources.ts";
@@ -40,6 +41,10 @@ export interface FunctionDescription extends FunctionSources {
     readonly reservedConcurrency?: number;
     /** How callers come to the next version. @default all at once, with the update */
     readonly deployment?: FunctionDeployment;
+    /** Which requests the entry sends to it. @default none */
+    readonly route?: RouteConfig;
+    /** Further ones, by name. @default none */
+    readonly routes?: RoutesConfig;
     /** Traces by AWS X-Ray. @default true */
     readonly tracing?: boolean;
     /** Plain environment variables. @default none */

@@ -100,7 +100,8 @@ describe("invokeFunction", () => {
                 "eu-north-1, eu-west-1, eu-west-2, eu-west-3, sa-east-1, us-east-1, us-east-2, us-west-2",
         });
         assert.throws(() => invoke("getRegion", {}, { ...provider, region: unknownValue }), {
-            message: "aws:index/getRegion:getRegion: the aws provider has no region; give it one",
+            message: "aws:index/getRegion:getRegion: the region of the aws provider is not known in a preview; write it down",
         });
+        assert.throws(() => invoke("getRegion", {}, {}), { message: /^aws:index\/getRegion:getRegion: Missing region information\n/ });
     });
 });

@@ -7,7 +7,7 @@ import { answerItem } from "../contract/invokeAnswers.ts";
 import type { InvokeRequest } from "../contract/provider.ts";
 import { type Location, unnamedAccount } from "./cloud/resourceLocation.ts";
 import { dnsSuffixOf, type Partition, partitionOf } from "./cloud/partition.ts";
-import { providerSettings } from "./cloud/providerSettings.ts";
+import { noRegion, providerSettings } from "./cloud/providerSettings.ts";
 
 interface Region {
     readonly description: string;
@@ -125,9 +125,8 @@ export function invokeFunction({ token, args, provider }: InvokeRequest, answers
     if (unknownArgs.length > 0) throw new Error(`the rehearsal does not know ${unknownArgs.join(", ")} of ${token}; leave it out`);
     const settings = providerSettings(provider);
     const region = args["region"] ?? settings.region;
-    if (typeof region !== "string" || region === unknownValue) {
-        throw new Error(`${token}: the aws provider has no region; give it one`);
-    }
+    if (region === unknownValue) throw new Error(`${token}: the region of the aws provider is not known in a preview; write it down`);
+    if (typeof region !== "string" || region === "") throw new Error(`${token}: ${noRegion}`);
     const { accountId = unnamedAccount } = settings;
     return { ...args, ...served({ region, accountId, partition: partitionOf(region) }, args) };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type * as pulumi from "@pulumi/pulumi";
 import { settleInterrupted } from "../engine/state/settleInterrupted.ts";
-import { type Properties, secret } from "../contract/values.ts";
+import { type Properties, secret, unknownValue } from "../contract/values.ts";
 import { allResources, resourcesOf } from "./cloud/cloud.ts";
 import { changed, removed } from "./testing/drift.ts";
 import { OfflineCloud } from "./offlineCloud.ts";
@@ -23,6 +23,19 @@ const one =
 function propertiesOf(stack: TestStack, type: string) {
     return resourcesOf(stack.cloud.cloud, type).map(({ properties }) => properties);
 }
+
+describe("the configuration of the offline AWS", () => {
+    it("is refused without a region, as Pulumi's provider refuses it, and one that is not known yet is taken", () => {
+        const cloud = new OfflineCloud();
+        for (const inputs of [{}, { region: "" }]) {
+            const [failure, ...more] = cloud.checkConfig("pulumi:providers:aws", inputs);
+            assert.match(failure?.reason ?? "", /^Missing region information\nMake sure you have set your AWS region/);
+            assert.deepEqual(more, []);
+        }
+        for (const region of ["eu-west-1", unknownValue]) assert.deepEqual(cloud.checkConfig("pulumi:providers:aws", { region }), []);
+        assert.deepEqual(cloud.checkConfig("pulumi:providers:random", {}), []);
+    });
+});
 
 describe("the life of a resource in the offline cloud", () => {
     it("changes nothing when it is put up twice, refreshed, or previewed", async () => {

@@ -3,10 +3,12 @@ import { checkInputs } from "./check/checkInputs.ts";
 import { asKept, type Cloud, countOf, emptyCloud } from "./cloud/cloud.ts";
 import { type Disturbance, type Fault, type FaultPlan, meetFaults, type Operation, planFaults } from "./faults.ts";
 import { offlineAws } from "./offlineAws.ts";
+import type { LearnedTypes } from "./distilled/learnedTypes.ts";
 import { isKnownWell } from "./fallback/unknownType.ts";
 import { createResource, type Outcome } from "./operations/createResource.ts";
 import { deleteResource, releaseResource } from "./operations/deleteResource.ts";
 import { diffResource } from "./operations/diffResource.ts";
+import { configFailures } from "./cloud/providerSettings.ts";
 import { locationOf } from "./cloud/resourceLocation.ts";
 import { findCreated, readResource } from "./operations/readResource.ts";
 import { readOutside } from "./operations/readOutside.ts";
@@ -27,6 +29,8 @@ export interface OfflineCloudSettings {
     readonly faults?: readonly Fault[];
     /** What functions answer that ask AWS. @default nothing but what the rehearsal knows itself */
     readonly answers?: InvokeAnswers;
+    /** What the schema of the provider says. @default what is distilled of CloudFormation's specification */
+    readonly learned?: LearnedTypes;
     /** Ends the process. @default throws `ProcessCrash` */
     readonly crash?: () => never;
 }
@@ -72,6 +76,10 @@ export class OfflineCloud implements contract.Provider {
         return { inputs, failures: [...failures, ...more] };
     }
 
+    checkConfig(type: string, inputs: Properties): readonly contract.CheckFailure[] {
+        return type === "pulumi:providers:aws" ? configFailures(inputs) : [];
+    }
+
     previewCreate(request: contract.ResourceRequest): Properties {
         return offlineAws.previewCreate(request);
     }
@@ -89,7 +97,7 @@ export class OfflineCloud implements contract.Provider {
     }
 
     diff(request: contract.DiffRequest): contract.Difference | contract.OperationFailure {
-        return diffResource(request);
+        return diffResource(request, this.#settings.learned);
     }
 
     reconfigure(before: Properties, after: Properties): contract.OperationFailure | undefined {
@@ -142,7 +150,8 @@ export class OfflineCloud implements contract.Provider {
 
     /** Without the faults, which nobody can foresee. */
     copy(): OfflineCloud {
-        return new OfflineCloud({ cloud: this.#cloud, answers: this.#settings.answers });
+        const { answers, learned } = this.#settings;
+        return new OfflineCloud({ cloud: this.#cloud, answers, learned });
     }
 
     async #carryOut<Result>(

@@ -1,8 +1,10 @@
 import { startProgress, type ProgressStream } from "../display/progress.ts";
+import type { LearnedTypes } from "../aws/distilled/learnedTypes.ts";
 import type { Diagnostic } from "../engine/resource/diagnostic.ts";
 import { isAllowed, type RunResult } from "../engine/runResult.ts";
 import { withStoredStacks } from "../project/storedStacks.ts";
 import { readAnswers } from "../project/answersFile.ts";
+import { learnedOfAnother, readLearned } from "../project/learnedFile.ts";
 import { loadPack } from "../project/loadPack.ts";
 import { loadProgram } from "../project/loadProgram.ts";
 import type { ProjectFile } from "../project/projectFile.ts";
@@ -46,6 +48,7 @@ export class ProgramStack implements RehearsedStack {
     readonly policyPack?: PackDescription;
     readonly program: () => unknown;
     readonly answers: ReturnType<typeof readAnswers>;
+    readonly learned?: LearnedTypes;
     readonly notices: Diagnostic[] = [];
     readonly #host: CommandHost;
 
@@ -67,10 +70,6 @@ export class ProgramStack implements RehearsedStack {
         for (const message of config.warnings) this.notices.push({ severity: "warning", message });
         this.allConfig = { ...environmentDefaults(host.env), ...config.values };
         this.secretKeys = config.secretKeys;
-        if (this.allConfig["aws:region"] === undefined) {
-            const message = "aws:region: is not set, nor is AWS_REGION; where the program gives no region either, Pulumi would refuse it";
-            this.notices.push({ severity: "warning", message });
-        }
         const onWritten = (token: string) => {
             const message = `${token}: is answered by an example, now in ${this.answers.file}; put there what AWS answers`;
             this.notices.push({ severity: "warning", message });
@@ -81,6 +80,11 @@ export class ProgramStack implements RehearsedStack {
         const { directory, run } = loadProgram(project);
         process.chdir(directory);
         this.program = run;
+        const found = readLearned(stateFolder);
+        if (found === undefined) return;
+        this.learned = found.learned;
+        const message = learnedOfAnother(found);
+        if (message !== undefined) this.notices.push({ severity: "warning", message });
     }
 
     /** The state of a rehearsal needs no secret passphrase, so nobody is asked for one. */

@@ -80,6 +80,60 @@ describe("pulumi-rehearse", () => {
         assert.match((await run("bucket-site", "preview")).stdout, /\n {4}\? 1 to update or replace: nobody here knows which\n/);
     });
 
+    it("learns from the schema of the plugin which changes replace", async () => {
+        cpSync(join(programs, "bucket-site"), join(folder, "learner"), { recursive: true });
+        await run("learner", "up");
+        writeFileSync(join(folder, "learner", "www", "index.html"), "<h1>Shop, once more</h1>\n");
+        const schema = join(folder, "schema.json");
+        const write = (name: string, source: object) => {
+            const inputProperties = { key: { type: "string" }, source };
+            writeFileSync(
+                schema,
+                JSON.stringify({ name, version: "7.0.0", resources: { "aws:s3/bucketObject:BucketObject": { inputProperties } } }),
+            );
+        };
+        write("aws", { $ref: "pulumi.json#/Asset" });
+        const { exitCode, stdout } = await run("learner", "learn", "--schema", schema);
+        const file = join(folder, "learner", ".rehearsal", "learned.json");
+        assert.deepEqual([exitCode, stdout], [0, `Learned 1 types of aws 7.0.0 into ${file}.\n`]);
+        const update = await digest("learner");
+        assert.deepEqual(
+            [update.changeSummary, update.uncertainty],
+            [
+                { same: 5, update: 1 },
+                { unchecked: 1, updateOrReplace: 0 },
+            ],
+        );
+        assert.match(
+            (await run("learner", "preview")).stdout,
+            /learned\.json: is of version 7\.0\.0 of the plugin, and @pulumi\/aws of 7\./,
+        );
+        write("aws", { $ref: "pulumi.json#/Asset", willReplaceOnChanges: true });
+        await run("learner", "learn", "--schema", schema);
+        assert.deepEqual((await digest("learner")).changeSummary, { same: 5, replace: 1 });
+        write("gcp", {});
+        const other = await run("learner", "learn", "--schema", schema);
+        assert.deepEqual(
+            [other.exitCode, other.stderr],
+            [2, `${schema}: name: not the schema of aws, got "gcp"; write it with: pulumi package get-schema aws\n`],
+        );
+        writeFileSync(file, "{}");
+        assert.equal((await run("learner", "preview")).stderr, `${file}: not what learn writes; run learn again\n`);
+    });
+
+    it("learns from the Pulumi CLI where no file is named, and says what to do where there is none", async () => {
+        const bin = join(folder, "bin");
+        const learn = (path: string) =>
+            rehearsed(["learn", "-C", join(folder, "database"), "--state", join(folder, "learned")], { PATH: path });
+        const { exitCode, stderr } = await learn(bin);
+        assert.equal(exitCode, 2);
+        assert.match(stderr, /^pulumi package get-schema aws: spawnSync pulumi ENOENT; run it where there is a Pulumi CLI, into a file,/);
+        mkdirSync(bin);
+        const script = `#!${process.execPath}\nconsole.log(JSON.stringify({ name: process.argv[4], version: "7.48.0", resources: {} }));\n`;
+        writeFileSync(join(bin, "pulumi"), script, { mode: 0o755 });
+        assert.equal((await learn(bin)).stdout, `Learned 0 types of aws 7.48.0 into ${join(folder, "learned", "learned.json")}.\n`);
+    });
+
     it("asks for the answers that nobody has written down, or writes examples", async () => {
         const answers = join(folder, "web-server", "other.yaml");
         const missing = await run("web-server", "preview", "--answers", "other.yaml");
@@ -143,6 +197,15 @@ describe("pulumi-rehearse", () => {
             (await run("elsewhere", "preview")).stdout,
             /error: the rehearsal does not know resources of gcp, only of aws, command, random, tls, pulumi-nodejs; preview it with the Pulumi CLI\n/,
         );
+    });
+
+    it("refuses a default provider without a region, as Pulumi's does", async () => {
+        cpSync(join(folder, "database"), join(folder, "nowhere"), { recursive: true });
+        writeFileSync(join(folder, "nowhere", "Pulumi.yaml"), "name: nowhere\nruntime: nodejs\nconfig: { password: x }\n");
+        const { exitCode, stdout } = await run("nowhere", "preview");
+        assert.equal(exitCode, 1);
+        assert.match(stdout, /pulumi:providers:aws \(default\): error: Missing region information\n/);
+        assert.equal((await run("nowhere", "preview", "--config", "aws:region=eu-west-1")).exitCode, 0);
     });
 
     it("refuses configuration that is missing or of another type, other languages, and folders without a project", async () => {

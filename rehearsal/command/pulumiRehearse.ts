@@ -7,7 +7,7 @@ import { formatReport } from "../display/report.ts";
 import { verdict } from "../display/verdict.ts";
 import { emptyState } from "../engine/resource/resourceState.ts";
 import { isAllowed, type RunResult } from "../engine/runResult.ts";
-import { readProjectFile } from "../project/projectFile.ts";
+import { type ProjectFile, readProjectFile } from "../project/projectFile.ts";
 import { readExport } from "../run/readExport.ts";
 import { asStateOf } from "../run/stackUrns.ts";
 import { StateError } from "../run/stateError.ts";
@@ -16,6 +16,7 @@ import type { Session } from "../session/session.ts";
 import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import { FileProblem, fileProblem } from "../../text/fileProblem.ts";
 import { UsageError } from "../../text/usageError.ts";
+import { learn } from "./learn.ts";
 import { type CommandHost, type ProgramOptions, ProgramStack } from "./programStack.ts";
 
 interface Options extends ProgramOptions {
@@ -55,6 +56,15 @@ export async function runPulumiRehearse(args: readonly string[], host: CommandHo
     add("export", "print the state of a stack as `pulumi stack export` does", exportState, (command) =>
         command.option("--file <path>", "write it to a file instead"),
     );
+    program
+        .command("learn")
+        .description("learn from the schema of the provider's plugin which changes replace what")
+        .option("-C, --cwd <folder>", "the folder of the program", ".")
+        .option("--schema <file>", "the schema, as `pulumi package get-schema aws` prints it, where there is no Pulumi CLI")
+        .option("--state <folder>", "where stacks are stored; .rehearsal beside Pulumi.yaml if it is not given")
+        .action(({ cwd, schema, state }: { readonly cwd: string; readonly schema?: string; readonly state?: string }) => {
+            host.write(learn(stateFolderOf(readProjectFile(cwd), state), schema, host.env));
+        });
     try {
         await program.parseAsync([...args], { from: "user" });
     } catch (error) {
@@ -86,8 +96,12 @@ function withRun(command: Command): Command {
 
 function openSession(stack: string | undefined, options: Options, host: CommandHost): Session<ProgramStack> {
     const project = readProjectFile(options.cwd);
-    const state = resolve(options.state ?? join(project.directory, ".rehearsal"));
+    const state = stateFolderOf(project, options.state);
     return new InProcessSession(new ProgramStack(stack, project, state, options, host), state);
+}
+
+function stateFolderOf({ directory }: ProjectFile, state: string | undefined): string {
+    return resolve(state ?? join(directory, ".rehearsal"));
 }
 
 async function preview(session: Session<ProgramStack>, options: Options, host: CommandHost): Promise<ExitCode> {

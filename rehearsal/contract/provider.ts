@@ -118,6 +118,8 @@ export type Awaitable<T> = T | Promise<T>;
 /** What the engine asks of a provider. Pure but for `register`: the answer follows from the request alone. */
 export interface Provider {
     check(request: ResourceRequest): CheckResult;
+    /** What is wrong with the configuration of a provider, `pulumi:providers:aws`. Absent: nothing is. */
+    checkConfig?(type: string, inputs: Properties): readonly CheckFailure[];
     /** Outputs of a resource that a preview would create, from its checked inputs: what AWS decides is unknown. */
     previewCreate(request: ResourceRequest): Properties;
     /** Whether what the provider says of this type follows from more than the names of its properties. Absent: it does. */

@@ -1,3 +1,4 @@
+import type { Callback as CallbackMessage } from "@pulumi/pulumi/proto/callback_pb.js";
 import type {
     ReadResourceRequest,
     RegisterResourceOutputsRequest,
@@ -8,12 +9,14 @@ import { inProcessStruct, resourceProto, toStruct } from "../contract/protobuf.t
 import { type Properties, isObject, unknownValue } from "../contract/values.ts";
 import type { Deployment } from "./deployment.ts";
 import { decodeRead, decodeRegistration } from "./resource/registration.ts";
+import { Transforms } from "./transforms.ts";
 
 type Callback<T> = (error: (Error & { readonly details: string }) | null, response?: T) => void;
 
 /** The resource monitor that Pulumi's Node SDK talks to, in the shape of its gRPC client but without a wire. */
 export class InProcessMonitor {
     readonly #deployment: Deployment;
+    readonly #transforms = new Transforms();
 
     constructor(deployment: Deployment) {
         this.#deployment = deployment;
@@ -21,7 +24,9 @@ export class InProcessMonitor {
 
     registerResource(request: RegisterResourceRequest, callback: Callback<unknown>): void {
         answer(callback, async () => {
+            await this.#transforms.apply(request);
             const { urn, id, outputs } = await this.#deployment.register(decodeRegistration(request));
+            this.#transforms.addRegistered(urn, request);
             const response = new resourceProto.RegisterResourceResponse();
             response.setUrn(urn);
             // The SDK reads an absent id as an unknown one.
@@ -29,6 +34,11 @@ export class InProcessMonitor {
             response.setObject(inProcessStruct(outputs));
             return response;
         });
+    }
+
+    registerStackTransform(callback: CallbackMessage, done: Callback<unknown>): void {
+        this.#transforms.addToStack(callback);
+        done(null);
     }
 
     registerResourceOutputs(request: RegisterResourceOutputsRequest, callback: Callback<unknown>): void {
@@ -61,8 +71,17 @@ export class InProcessMonitor {
         const { ResourceMonitorFeature: feature, DeploymentInfo } = resourceProto;
         const response = new DeploymentInfo();
         // The SDK sends the id of a resource where references are not supported, and ids are what the AWS provider and policies read.
-        response.setSupportedfeaturesList([feature.RESOURCE_MONITOR_FEATURE_SECRETS, feature.RESOURCE_MONITOR_FEATURE_ALIAS_SPECS]);
+        response.setSupportedfeaturesList([
+            feature.RESOURCE_MONITOR_FEATURE_SECRETS,
+            feature.RESOURCE_MONITOR_FEATURE_ALIAS_SPECS,
+            feature.RESOURCE_MONITOR_FEATURE_TRANSFORMS,
+        ]);
         callback(null, response);
+    }
+
+    /** Ends what it has opened. */
+    close(): void {
+        this.#transforms.close();
     }
 }
 

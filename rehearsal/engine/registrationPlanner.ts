@@ -86,9 +86,13 @@ export class RegistrationPlanner {
     check(registration: Registration, { urn, provider }: ResourceState, inputs: Properties, oldInputs: Properties | undefined): Properties {
         const { problems, collectsRefusals, configurationOf } = this.#settings;
         const { type, name, custom } = registration;
-        if (!custom || isProviderType(type)) return inputs;
-        const request = { type, name, urn, inputs, provider: configurationOf(provider), ...(oldInputs ? { oldInputs } : {}) };
-        const result = this.#settings.provider.check(request);
+        if (!custom) return inputs;
+        const result = isProviderType(type)
+            ? { inputs, failures: this.#settings.provider.checkConfig?.(type, inputs) ?? [] }
+            : this.#settings.provider.check({
+                  ...{ type, name, urn, inputs, provider: configurationOf(provider) },
+                  ...(oldInputs ? { oldInputs } : {}),
+              });
         for (const failure of result.failures) {
             const short = failure.property ? `${failure.property}: ${failure.reason}` : failure.reason;
             problems.reportResource(urn, collectsRefusals ? short : refusedInput(registration, failure));

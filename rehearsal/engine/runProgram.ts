@@ -29,7 +29,8 @@ export async function runProgram(
     { project, stack, config, secretKeys = [], traceHint = "", program }: ProgramSettings,
     deployment: Deployment,
 ): Promise<void> {
-    setMockOptions(new InProcessMonitor(deployment), project, stack, deployment.isPreview, "organization");
+    const monitor = new InProcessMonitor(deployment);
+    setMockOptions(monitor, project, stack, deployment.isPreview, "organization");
     pulumi.runtime.setAllConfig({ ...config }, [...secretKeys]);
 
     const report = (error: unknown) => {
@@ -79,6 +80,7 @@ export async function runProgram(
     } finally {
         process.off("unhandledRejection", report);
         releaseExceptions();
+        monitor.close();
     }
 }
 

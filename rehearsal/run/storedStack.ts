@@ -4,6 +4,7 @@ import { asKept, changeOf, type Cloud, type CloudChange, emptyCloud, withChange 
 import { cloudText, parseCloud } from "../aws/cloud/cloudFile.ts";
 import { offlineAws } from "../aws/offlineAws.ts";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
+import type { LearnedTypes } from "../aws/distilled/learnedTypes.ts";
 import type { InvokeAnswers } from "../contract/invokeAnswers.ts";
 import type { Provider } from "../contract/provider.ts";
 import { isObject } from "../contract/values.ts";
@@ -35,6 +36,8 @@ export interface StoredStackSettings {
     readonly notify: (diagnostic: Diagnostic) => void;
     /** What functions answer that ask AWS. @default nothing but what the rehearsal knows itself */
     readonly answers?: InvokeAnswers;
+    /** What the schema of the provider says. @default what is distilled of CloudFormation's specification */
+    readonly learned?: LearnedTypes;
     /** Called before a file changes, so that a test can end the run there. */
     readonly onWrite?: () => void;
 }
@@ -236,7 +239,8 @@ export class StoredStack {
 
     /** The state with what became of the operations that were under way. */
     async #settled(stored: StackState, cloud: Cloud): Promise<OpenStack> {
-        const provider = new OfflineCloud({ cloud, answers: this.#settings.answers });
+        const { answers, learned } = this.#settings;
+        const provider = new OfflineCloud({ cloud, answers, learned });
         const lookUp: Provider = {
             ...offlineAws,
             read: (request) => provider.read(request),

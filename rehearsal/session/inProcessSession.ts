@@ -26,6 +26,7 @@ export class InProcessSession<Stack extends RehearsedStack> implements Session<S
             passphrase: command.passphrase,
             notify: (notice) => command.notices.push(notice),
             answers: command.answers,
+            learned: command.learned,
         });
     }
 

@@ -1,3 +1,4 @@
+import type { LearnedTypes } from "../aws/distilled/learnedTypes.ts";
 import type { InvokeAnswers } from "../contract/invokeAnswers.ts";
 import type { Diagnostic } from "../engine/resource/diagnostic.ts";
 import type { RunResult } from "../engine/runResult.ts";
@@ -20,6 +21,8 @@ export interface RehearsedStack {
     readonly program: () => unknown;
     /** What functions answer that ask AWS. @default nothing but what the rehearsal knows itself */
     readonly answers?: InvokeAnswers;
+    /** What the schema of the provider says. @default what is distilled of CloudFormation's specification */
+    readonly learned?: LearnedTypes;
     /** Encrypts the secrets of the state. */
     readonly passphrase: () => string;
     /** Are printed with the result of the run. */

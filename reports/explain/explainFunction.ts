@@ -7,6 +7,7 @@ import { accessFacts } from "./accessFacts.ts";
 import type { Fact, Section } from "./fact.ts";
 import { codeFacts, sizeFacts } from "./functionFacts.ts";
 import { functionAlarmFacts, functionSourceFacts } from "./functionSourceFacts.ts";
+import { routeFacts } from "./requestFacts.ts";
 import { Sources } from "./sources.ts";
 
 /** Every value of a function, under headings; undefined where the stack has none of this name. */
@@ -19,6 +20,7 @@ export function explainFunction(config: StackConfig, name: string, file: StackFi
         { title: "Code", facts: codeFacts(decided, plan, sources) },
         { title: "Size", facts: sizeFacts(decided, plan, sources) },
         { title: "Called by", facts: functionSourceFacts(decided, plan, sources) },
+        ...(plan.target === undefined ? [] : [{ title: "Requests", facts: routeFacts(plan.target, ["services", name], sources) }]),
         { title: "Access", facts: [...accessFacts(decided, sources), ...tableFacts(config, name, sources)] },
         {
             title: "Logs and traces",

@@ -1,6 +1,7 @@
 import type { DecidedFunction } from "../../components/model/functions/decidedFunction.ts";
 import type { FunctionPlan } from "../../components/model/functions/functionPlan.ts";
 import { functionAlarmSpecs } from "../../components/model/monitoring/alarms/functionAlarmSpecs.ts";
+import { anyTarget } from "../../components/model/monitoring/alarms/functionRequestAlarm.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
 
@@ -57,7 +58,7 @@ export function functionSourceFacts({ sources: decided }: DecidedFunction, plan:
 /** Each alarm with where it begins. */
 export function functionAlarmFacts({ alarms }: DecidedFunction, plan: FunctionPlan, sources: Sources): readonly Fact[] {
     const { name } = plan.names;
-    return functionAlarmSpecs(plan).flatMap((alarm) => {
+    return functionAlarmSpecs(plan, anyTarget).flatMap((alarm) => {
         if (alarm.kind === "composite") return [];
         const end = alarm.name.slice(name.length + 1);
         const key = end === "oldest-message" ? "oldestMessage" : end.endsWith("dead-letters") ? "deadLetters" : end;

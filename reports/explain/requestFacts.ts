@@ -24,7 +24,12 @@ export function requestFacts({ decided, plan, at }: ExplainedService, sources: S
     ];
 }
 
-function routeFacts({ route, routes = {} }: TargetPlan, at: readonly string[], sources: Sources): readonly Fact[] {
+/** Which requests come, rule by rule. @param at of the service in the stack file */
+export function routeFacts(
+    { route, routes = {} }: Pick<TargetPlan, "route" | "routes">,
+    at: readonly string[],
+    sources: Sources,
+): readonly Fact[] {
     return [
         ...ruleFacts(route, [...at, "route"], sources, ""),
         ...Object.entries(routes).flatMap(([key, further]) => ruleFacts(further, [...at, "routes", key], sources, `${key}: `)),

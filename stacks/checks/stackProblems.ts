@@ -14,7 +14,7 @@ import { loginProblems } from "./routing/loginProblems.ts";
 import { networkProblems } from "./networkProblems.ts";
 import type { ReadStack } from "../schema/readStack.ts";
 import { repositoryProblems } from "./repositoryProblems.ts";
-import { routedInstanceServices, routedServices } from "./routing/routedServices.ts";
+import { routedFunctions, routedInstanceServices, routedServices } from "./routing/routedServices.ts";
 import { routeProblems } from "./routing/routeProblems.ts";
 import { serviceRelationProblems } from "./serviceRelations.ts";
 import { variableProblems } from "./variableProblems.ts";
@@ -25,7 +25,7 @@ import { variableProblems } from "./variableProblems.ts";
  */
 export function stackProblems(read: ReadStack, stack: string): readonly Problem[] {
     const { written, workloads, existingServices, functions, apis, instanceServices, problems } = read;
-    const routed = [...routedServices(workloads), ...routedInstanceServices(instanceServices)];
+    const routed = [...routedServices(workloads), ...routedInstanceServices(instanceServices), ...routedFunctions(functions)];
     const declared = new Map(workloads.flatMap(({ name, services }) => (name === configuredWorkload ? [...services] : [])));
     const found = [
         ...problems,

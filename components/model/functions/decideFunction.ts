@@ -36,7 +36,7 @@ export function decideFunction(
     { region, alarms = {} }: Surroundings = {},
 ): FunctionDecision {
     const { code, variables = {}, secrets = {}, permissions = [], layers = [], egress = [] } = description;
-    const { reservedConcurrency, provisionedConcurrency, webAdapter, powertools, deployment, adopt } = description;
+    const { reservedConcurrency, provisionedConcurrency, webAdapter, powertools, deployment, route, routes, adopt } = description;
     const timeoutSeconds = written(description.timeoutSeconds, ["timeoutSeconds"], usual(30), "1 to 900 seconds");
     return {
         function: {
@@ -60,11 +60,13 @@ export function decideFunction(
             ...(reservedConcurrency !== undefined && { reservedConcurrency }),
             ...(provisionedConcurrency !== undefined && { provisioned: decideProvisioned(provisionedConcurrency) }),
             ...(deployment !== undefined && deployment.kind !== "all-at-once" && { shift: decideShift(deployment) }),
+            ...(route !== undefined && { route }),
+            ...(routes !== undefined && { routes }),
             ...(webAdapter !== undefined && { webAdapter: decideWebAdapter(webAdapter) }),
             ...(powertools !== undefined && { powertools: decidePowertools(name, powertools) }),
             ...(adopt !== undefined && { adopt }),
         },
-        problems: functionProblems(description, region),
+        problems: functionProblems(name, description, region),
     };
 }
 

@@ -1,3 +1,4 @@
+import type { RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { FunctionArchitecture, FunctionCode, logLevels } from "../../vocabulary/function.ts";
 import type { FunctionAlarmDescription, FunctionAlarmKey } from "../../vocabulary/functionAlarms.ts";
 import type { Permission } from "../../vocabulary/permissions.ts";
@@ -33,6 +34,10 @@ export interface DecidedFunction {
     readonly egress: readonly DecidedEgress[];
     /** Undefined: an update moves the alias at once. */
     readonly shift?: DecidedShift;
+    /** @default the entry sends it no requests */
+    readonly route?: RouteConfig;
+    /** Further ones, by name. */
+    readonly routes?: RoutesConfig;
     readonly sources: DecidedSources;
     readonly alarms: FunctionAlarmChanges;
     readonly variables: Readonly<Record<string, string>>;

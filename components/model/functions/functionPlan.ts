@@ -1,3 +1,4 @@
+import type { RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { ArchivedCode, ImageCode } from "../../vocabulary/function.ts";
 import type { SecretGrant } from "../iam/secretStatements.ts";
 import type { Statement } from "../iam/statement.ts";
@@ -47,6 +48,8 @@ export interface FunctionPlan {
     readonly network?: { readonly egress: readonly DecidedEgress[] };
     /** @default an update moves the alias at once */
     readonly shift?: FunctionShiftPlan;
+    /** @default the entry sends it no requests */
+    readonly target?: FunctionTargetPlan;
     readonly sources: FunctionSourcesPlan;
     readonly alarms: FunctionAlarmChanges;
     readonly variables: Readonly<Record<string, string>>;
@@ -56,6 +59,13 @@ export interface FunctionPlan {
     readonly statements: readonly Statement[];
     /** Its log group is there, kept by AWS, and is taken up. @default it is made */
     readonly adopt?: boolean;
+}
+
+/** Its target group, and the rules that lead there. */
+export interface FunctionTargetPlan {
+    readonly name: string;
+    readonly route: RouteConfig;
+    readonly routes: RoutesConfig;
 }
 
 export interface FunctionShiftPlan {

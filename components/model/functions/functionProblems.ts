@@ -4,13 +4,17 @@ import type { DecisionProblem } from "../services/decided.ts";
 import { decideSecrets } from "../services/decidedSecret.ts";
 import { concurrencyProblems } from "./concurrencyProblems.ts";
 import { layerProblems } from "./layerProblems.ts";
+import { functionRouteProblems } from "./routeProblems.ts";
 import { defaultRuntime, deprecatedRuntimes, runtimes } from "./runtimes.ts";
 import { shiftProblems } from "./shiftProblems.ts";
 import { snapStartProblems } from "./snapStartProblems.ts";
 import { sourceProblems } from "./sourceProblems.ts";
 
-/** What of a description Lambda would refuse, or would do otherwise than it reads. @param region where layers are looked for */
-export function functionProblems(description: FunctionDescription, region?: string): readonly DecisionProblem[] {
+/**
+ * What of a description Lambda would refuse, or would do otherwise than it reads.
+ * @param name in the configuration @param region where layers are looked for
+ */
+export function functionProblems(name: string, description: FunctionDescription, region?: string): readonly DecisionProblem[] {
     return [
         ...(description.code.kind === "image" ? imageProblems(description, region) : runtimeProblems(description)),
         ...snapStartProblems(description),
@@ -20,6 +24,7 @@ export function functionProblems(description: FunctionDescription, region?: stri
         ...networkProblems(description),
         ...sourceProblems(description),
         ...shiftProblems(description),
+        ...functionRouteProblems(name, description),
     ];
 }
 

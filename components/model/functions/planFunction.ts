@@ -1,6 +1,6 @@
 import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import { functionStatements } from "../iam/functionPolicy.ts";
-import { type AwsPlace, functionArn, functionLogGroupName, logGroupArn, qualifiedName, queueArn } from "../names.ts";
+import { type AwsPlace, functionArn, functionLogGroupName, logGroupArn, qualifiedName, queueArn, targetGroupName } from "../names.ts";
 import type { DecidedFunction, DecidedProvisioned } from "./decidedFunction.ts";
 import type { FunctionPackage, FunctionPlan, ProvisionedPlan } from "./functionPlan.ts";
 import { functionVariables } from "./functionVariables.ts";
@@ -18,7 +18,7 @@ export interface FunctionEnvironment {
 export function planFunction(name: string, decided: DecidedFunction, { kind, place, qualifier }: FunctionEnvironment): FunctionPlan {
     const functionName = qualifiedName(qualifier, name);
     const logGroup = functionLogGroupName(functionName);
-    const { provisioned, reservedConcurrency, adopt } = decided;
+    const { provisioned, reservedConcurrency, route, routes = {}, adopt } = decided;
     const tracing = decided.tracing.value;
     const vpc = decided.vpc.value;
     const sources = planSources(
@@ -38,6 +38,7 @@ export function planFunction(name: string, decided: DecidedFunction, { kind, pla
         ...(provisioned !== undefined && { provisioned: planProvisioned(functionName, provisioned) }),
         tracing,
         ...(vpc && { network: { egress: decided.egress } }),
+        ...(route !== undefined && { target: { name: targetGroupName(name), route, routes } }),
         sources,
         alarms: decided.alarms,
         variables: functionVariables(decided, kind),

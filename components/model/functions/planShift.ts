@@ -1,4 +1,5 @@
 import { functionAlarmSpecs } from "../monitoring/alarms/functionAlarmSpecs.ts";
+import { anyTarget } from "../monitoring/alarms/functionRequestAlarm.ts";
 import { functionArn, qualifiedName, type AwsPlace } from "../names.ts";
 import type { DecidedShift } from "./decidedFunction.ts";
 import type { FunctionPlan, FunctionShiftPlan } from "./functionPlan.ts";
@@ -16,6 +17,8 @@ export function planShift({ kind, percent, minutes }: DecidedShift, plan: Omit<F
         minutes: minutes.value,
         configName: `${functionName}-${kind}-${percent.value}-${minutes.value}`,
         functionArn: functionArn(place, functionName),
-        alarmNames: functionAlarmSpecs(plan).flatMap((alarm) => (ends.includes(alarm.name) ? [qualifiedName(qualifier, alarm.name)] : [])),
+        alarmNames: functionAlarmSpecs(plan, anyTarget).flatMap((alarm) =>
+            ends.includes(alarm.name) ? [qualifiedName(qualifier, alarm.name)] : [],
+        ),
     };
 }

@@ -21,6 +21,7 @@ export function taskCountMetric(metricName: "DesiredTaskCount" | "RunningTaskCou
 export type TargetGroupMetricName =
     | "HTTPCode_Target_5XX_Count"
     | "HealthyHostCount"
+    | "LambdaUserError"
     | "RequestCount"
     | "RequestCountPerTarget"
     | "TargetResponseTime"

@@ -20,6 +20,9 @@ const stricterThanCloudFormation: readonly string[] = [
     "aws:ecs/capacityProvider:CapacityProvider managedInstancesProvider",
     "aws:kms/key:Key keyUsage",
     "aws:kms/key:Key multiRegion",
+    // CloudFormation calls the update a success, and UpdateEventSourceMapping takes neither.
+    "aws:lambda/eventSourceMapping:EventSourceMapping queues",
+    "aws:lambda/eventSourceMapping:EventSourceMapping topics",
     // Of a network load balancer alone.
     "aws:lb/loadBalancer:LoadBalancer securityGroups",
     "aws:lb/loadBalancer:LoadBalancer subnetMappings",

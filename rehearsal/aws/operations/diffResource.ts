@@ -2,6 +2,7 @@ import { compareInputs, noDifference } from "../../contract/differences.ts";
 import { ignoreChanges } from "../../contract/ignoreChanges.ts";
 import { isObject, type Properties } from "../../contract/values.ts";
 import { isGeneratedName } from "../check/physicalName.ts";
+import type { LearnedTypes } from "../distilled/learnedTypes.ts";
 import { propertyNames } from "../types/propertyNames.ts";
 import type { Difference, DiffKind, DiffRequest, OperationFailure } from "../../contract/provider.ts";
 import { plainProperties } from "../propertyValues.ts";
@@ -11,8 +12,11 @@ import { typeTable } from "../types/typeTable.ts";
 import { answeredInputs } from "./answeredInputs.ts";
 import { withEquivalentInputs } from "./equivalentInputs.ts";
 
-/** What separates old inputs from new ones, and whether that needs a replacement. */
-export function diffResource(request: DiffRequest): Difference | OperationFailure {
+/**
+ * What separates old inputs from new ones, and whether that needs a replacement.
+ * @param learned of the schema of the provider. @default nothing
+ */
+export function diffResource(request: DiffRequest, learned?: LearnedTypes): Difference | OperationFailure {
     const { type, oldInputs } = request;
     const old = plainProperties(oldInputs);
     const inputs = withEquivalentInputs(plainProperties(ignoreChanges(request.inputs, oldInputs, request.ignoreChanges).inputs), old);
@@ -24,7 +28,7 @@ export function diffResource(request: DiffRequest): Difference | OperationFailur
     const problem = differenceProblem(type, [...new Set(Object.keys(detailed).map(topLevelOf))], inputs);
     if (problem !== undefined) return { failure: `diffing ${request.urn}: ${problem}` };
     if (changes.length === 0) return noDifference;
-    const answers = new Map(changes.map(([path]) => [path, isReplacing(type, path, old, inputs)]));
+    const answers = new Map(changes.map(([path]) => [path, isReplacing(type, path, old, inputs, learned)]));
     const kinds = changes.map(([path, kind]): [string, DiffKind] => [path, answers.get(path) ? (`${kind}-replace` as DiffKind) : kind]);
     const replaceKeys = topLevel(kinds.filter(([, kind]) => kind.endsWith("-replace")));
     // Once one input replaces it, the others change nothing of that.

@@ -48,8 +48,12 @@ export const loadBalancingOutputs: OutputsTable = {
             ipAddressType: "ipv4",
             loadBalancingAlgorithmType: "round_robin",
             name: nameOf(request),
-            protocolVersion: "HTTP1",
+            ...(request.inputs["targetType"] !== "lambda" && { protocolVersion: "HTTP1" }),
         }),
+    },
+    "aws:lb/targetGroupAttachment:TargetGroupAttachment": {
+        id: (request) => `${text(request.inputs["targetGroupArn"])}-${hex(request, 26)}`,
+        outputs: () => ({}),
     },
 };
 

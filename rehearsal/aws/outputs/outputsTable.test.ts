@@ -37,6 +37,9 @@ const forms: Readonly<Record<string, { readonly id: RegExp; readonly arn?: RegEx
     },
     "aws:lb/loadBalancer:LoadBalancer": { id: new RegExp(`^arn:aws:elasticloadbalancing:${place}:loadbalancer/app/entry/[0-9a-f]{16}$`) },
     "aws:lb/targetGroup:TargetGroup": { id: new RegExp(`^arn:aws:elasticloadbalancing:${place}:targetgroup/target/[0-9a-f]{16}$`) },
+    "aws:lb/targetGroupAttachment:TargetGroupAttachment": {
+        id: new RegExp(`^arn:aws:elasticloadbalancing:${place}:targetgroup/target/[0-9a-f]{16}-[0-9a-f]{26}$`),
+    },
     "aws:cloudwatch/metricAlarm:MetricAlarm": { id: /^alarm$/, arn: new RegExp(`^arn:aws:cloudwatch:${place}:alarm:alarm$`) },
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": { id: /^composite$/, arn: new RegExp(`^arn:aws:cloudwatch:${place}:alarm:composite$`) },
     "aws:cloudwatch/eventRule:EventRule": { id: /^rule$/, arn: new RegExp(`^arn:aws:events:${place}:rule/rule$`) },

@@ -2,6 +2,7 @@ import { codeDeployReplacements } from "./codeDeploy.ts";
 import type { Properties } from "../../contract/values.ts";
 import { apiAndTableReplacements } from "./apisAndTables.ts";
 import { knownType } from "../distilled/knownTypes.ts";
+import type { LearnedType, LearnedTypes } from "../distilled/learnedTypes.ts";
 import { isKnownWell } from "../fallback/unknownType.ts";
 import { computeReplacements } from "./compute.ts";
 import { functionReplacements } from "./functions.ts";
@@ -36,12 +37,26 @@ export const deletedFirst: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a change at this top-level input, or below it, replaces the resource; undefined where nobody here knows. */
-export function isReplacing(type: string, path: string, oldInputs: Properties, inputs: Properties): boolean | undefined {
+export function isReplacing(
+    type: string,
+    path: string,
+    oldInputs: Properties,
+    inputs: Properties,
+    learned?: LearnedTypes,
+): boolean | undefined {
     if (path === "region") return true;
-    if (!isKnownWell(type)) return isKnownToReplace(type, path);
+    if (!isKnownWell(type)) return isLearnedToReplace(learned?.types[type], path) ?? isKnownToReplace(type, path);
     return replacements.some(
         (row) => row.type === type && isAtOrBelow(path, row.property) && (row.when === undefined || row.when.holds(oldInputs, inputs)),
     );
+}
+
+/** What the schema of the provider says of the inputs that it has. */
+function isLearnedToReplace(learned: LearnedType | undefined, path: string): boolean | undefined {
+    const [property = ""] = path.split(/[.[]/);
+    if (learned?.inputs.includes(property) !== true) return undefined;
+    const named = path.replace(/\[\d+\]/g, "");
+    return learned.replaces.some((each) => isAtOrBelow(named, each));
 }
 
 /** What the specification of CloudFormation says. Every type that takes tags changes them in place. */

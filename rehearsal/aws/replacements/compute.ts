@@ -60,4 +60,11 @@ export const computeReplacements: readonly ReplacementRow[] = [
         "targetType",
         "vpcId",
     ]),
+    ...forceNew("aws:lb/targetGroupAttachment:TargetGroupAttachment", "elbv2/target_group_attachment.go", [
+        "availabilityZone",
+        "port",
+        "quicServerId",
+        "targetGroupArn",
+        "targetId",
+    ]),
 ];

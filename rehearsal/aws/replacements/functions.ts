@@ -6,10 +6,12 @@ export const functionReplacements: readonly ReplacementRow[] = [
     ...forceNew("aws:lambda/eventSourceMapping:EventSourceMapping", "lambda/event_source_mapping.go", [
         "amazonManagedKafkaEventSourceConfig",
         "eventSourceArn",
+        "queues",
         "selfManagedEventSource",
         "selfManagedKafkaEventSourceConfig",
         "startingPosition",
         "startingPositionTimestamp",
+        "topics",
     ]),
     ...forceNew("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", "lambda/function_event_invoke_config.go", [
         "functionName",

@@ -43,13 +43,17 @@ export const networkReplacements: readonly ReplacementRow[] = [
     ]),
     ...forceNew("aws:ec2/natGateway:NatGateway", "ec2/vpc_nat_gateway.go", [
         "allocationId",
-        "availabilityMode",
         "connectivityType",
         "privateIp",
         "secondaryPrivateIpAddressCount",
         "subnetId",
-        "vpcId",
     ]),
+    // No operation of EC2 changes the mode or the VPC of a NAT gateway, and CloudFormation replaces it.
+    ...["availabilityMode", "vpcId"].map((property) => ({
+        type: "aws:ec2/natGateway:NatGateway",
+        property,
+        source: "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-natgateway.html",
+    })),
     ...forceNew("aws:ec2/route:Route", "ec2/vpc_route.go", [
         "destinationCidrBlock",
         "destinationIpv6CidrBlock",

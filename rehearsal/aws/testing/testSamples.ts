@@ -126,6 +126,12 @@ export const samples: Readonly<Record<string, Sample>> = {
         }),
     },
     "aws:lb/targetGroup:TargetGroup": { inputs: () => ({ name: "target", port: 80, protocol: "HTTP", targetType: "ip", vpcId: "vpc-1" }) },
+    "aws:lb/targetGroupAttachment:TargetGroupAttachment": {
+        inputs: (made) => ({
+            targetGroupArn: made("aws:lb/targetGroup:TargetGroup").id,
+            targetId: "arn:aws:lambda:eu-central-1:111111111111:function:external",
+        }),
+    },
     "aws:cloudwatch/alarmMuteRule:AlarmMuteRule": { inputs: () => ({ name: "mute" }) },
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": { inputs: () => ({ alarmName: "composite", alarmRule: "TRUE" }) },
     "aws:cloudwatch/dashboard:Dashboard": { inputs: () => ({ dashboardName: "dashboard", dashboardBody: "{}" }) },

@@ -55,4 +55,5 @@ export const loadBalancingTypes: TypeTable = {
             },
         },
     },
+    "aws:lb/targetGroupAttachment:TargetGroupAttachment": { source: `${service}/target_group_attachment.go` },
 };

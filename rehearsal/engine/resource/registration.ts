@@ -161,7 +161,6 @@ function refuseUnknownOptions(request: RegisterResourceRequest): void {
     refuse(request.getName(), request.getType(), {
         replaceWith: request.getReplaceWithList().length > 0,
         replacementTrigger: request.hasReplacementTrigger(),
-        transforms: request.getTransformsList().length > 0,
         hooks: Object.values(request.getHooks()?.toObject() ?? {}).some((hooks) => hooks.length > 0),
         hideDiffs: request.getHidediffsList().length > 0,
         envVarMappings: request.getEnvvarmappingsMap().getLength() > 0,

@@ -37,6 +37,16 @@ describe("rules of the entry", () => {
         );
     });
 
+    it("of functions are compared with those of services", () => {
+        const pictures = { type: "lambda", code: { path: "x" }, route: { host: "shop.example.com", path: "/pictures/*", priority: 200 } };
+        const shop = { ...api, route: { host: "shop.example.com", priority: 100 } };
+        const found = problemsWith({ services: { shop, pictures } }).map((line) => line.slice(at.length));
+        assert.deepEqual(found, [
+            "pictures.route: never gets a request, since services.shop.route takes all of them before it, got priority 200 behind 100; write a priority below 100, or a higher one there",
+        ]);
+        assert.deepEqual(problemsWith({ services: { shop: { ...shop, route: { ...shop.route, priority: 300 } }, pictures } }), []);
+    });
+
     it("of one service are compared as well", () => {
         assert.deepEqual(problemsOf({ shop: { route: { priority: 100 }, routes: { old: { path: "/old/*", priority: 120 } } } }), [
             "shop.routes.old: never gets a request, since services.shop.route takes all of them before it, got priority 120 behind 100; write a priority below 100, or a higher one there",

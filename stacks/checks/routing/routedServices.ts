@@ -3,6 +3,7 @@ import type { ProtocolVersion } from "../../../components/vocabulary/entry.ts";
 import type { Path } from "../../problem.ts";
 import type { deployment } from "../../schema/deployment.ts";
 import { Read } from "../../schema/read.ts";
+import type { ReadFunction } from "../../schema/functions/readFunctions.ts";
 import type { ReadInstanceService } from "../../schema/instanceServices/readInstanceServices.ts";
 import type { ReadWorkload } from "../../schema/readWorkloads.ts";
 import type { routeOfService, routesOfService } from "../../schema/routes/route.ts";
@@ -34,17 +35,25 @@ export function routedServices(workloads: readonly ReadWorkload[]): readonly Rou
     );
 }
 
-/** Instances that answer requests themselves: their rules forward to one target group, and nothing moves their traffic. */
 export function routedInstanceServices(services: ReadonlyMap<string, ReadInstanceService>): readonly RoutedService[] {
-    return [...services].map(([name, { written }]) => ({
+    return [...services].map(([name, { written }]) => besideEcs(name, written.path, written.at("route"), written.at("routes")));
+}
+
+export function routedFunctions(functions: ReadonlyMap<string, ReadFunction>): readonly RoutedService[] {
+    return [...functions].map(([name, { written }]) => besideEcs(name, written.path, written.at("route"), written.at("routes")));
+}
+
+/** Its rules forward to one target group, and nothing moves its traffic. */
+function besideEcs(name: string, path: Path, route: RoutedService["route"], routes: RoutedService["routes"]): RoutedService {
+    return {
         name,
-        path: written.path,
-        route: written.at("route"),
-        routes: written.at("routes"),
-        deployment: unwritten(written.path, "deployment"),
-        sticky: unwritten(written.path, "sticky"),
-        protocolVersion: unwritten(written.path, "protocolVersion"),
-    }));
+        path,
+        route,
+        routes,
+        deployment: unwritten(path, "deployment"),
+        sticky: unwritten(path, "sticky"),
+        protocolVersion: unwritten(path, "protocolVersion"),
+    };
 }
 
 function unwritten<T>(service: Path, key: string): Read<T> {

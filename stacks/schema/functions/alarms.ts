@@ -27,6 +27,11 @@ export const functionAlarms = v.optional(
     v.optionalMap({
         ...notified,
         errors: alarm(v.decimal(0, 99, "percent"), "Of its invocations that fail: more than that", errors),
+        "5xx": alarm(
+            v.decimal(0, 99, "percent"),
+            "Of its requests through the load balancer that are answered with 500 to 599: more than that",
+            alarmThresholds.errorPercent,
+        ),
         throttles: alarm(v.integer(1, 1_000_000, "invocations"), "That Lambda turns away in five minutes", throttles),
         duration: alarm(percent, "Of the timeout, which the slowest invocation in a hundred takes", duration),
         concurrency: alarm(percent, "Of `reservedConcurrency` that run at once", concurrency),

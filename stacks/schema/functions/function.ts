@@ -7,6 +7,7 @@ import { calledArchitecture } from "../service/imageUse.ts";
 import { permissions } from "../service/permissions.ts";
 import * as v from "../values.ts";
 import * as z from "zod/mini";
+import { routeOfService, routesOfService } from "../routes/route.ts";
 import { egress } from "../service/egress.ts";
 import { code } from "./code.ts";
 import { functionAlarms } from "./alarms.ts";
@@ -90,6 +91,11 @@ const lambdaFunctionSchema = v.told(
             defaultText: "all at once",
         }),
         tracing: v.optional(v.boolean, { description: "Traces by AWS X-Ray", default: true }),
+        route: v.optional(
+            routeOfService,
+            "Which requests the entry sends to it: [behind the load balancer](functions.md#behind-the-load-balancer)",
+        ),
+        routes: v.optional(routesOfService, "Beside `route`: further rules for the same function, by name, with the same keys"),
         queue: v.optional(queue, "Whose messages it takes: one that the stack makes with its dead letters, or one elsewhere"),
         schedule: v.optional(schedule, "When it is called"),
         topics,

@@ -54,6 +54,16 @@ describe("a function of the stack file", () => {
         assert.match(problem, /^\.preset: unknown key; known here: type, code, runtime/);
     });
 
+    it("answers at its own name below the domain where it has a route, and has no further ones alone", () => {
+        const { route, routes } = decided({ route: { priority: 300 }, routes: { old: { path: "/old/*", priority: 299 } } });
+        assert.match(route?.host ?? "", /^todos\./);
+        assert.deepEqual([route?.priority, routes?.["old"]?.path], [300, "/old/*"]);
+        assert.deepEqual(problems({ routes: { old: { priority: 301 } } }), [
+            ".route: missing beside routes, got 1 further ones; write the first as route",
+        ]);
+        assert.deepEqual(problems({ route: {} }), [".route.priority: missing; write a whole number from 1 to 50000"]);
+    });
+
     it("has the usual handler of its runtime, or has to name one", () => {
         const handlers = ["python3.13", "ruby3.4", "provided.al2023"].map((runtime) => decided({ runtime }).handler?.value);
         assert.deepEqual(handlers, ["lambda_function.lambda_handler", "lambda_function.lambda_handler", "bootstrap"]);

@@ -3,16 +3,17 @@ import type { FunctionPlan } from "../../functions/functionPlan.ts";
 import { functionMetric, queueMetric } from "../metrics.ts";
 import { type AlarmSpec, type MetricAlarmSpec, sustained } from "./alarmSpec.ts";
 import { alarmThresholds } from "./alarmThresholds.ts";
+import { functionRequestAlarm, type FunctionTargetNames } from "./functionRequestAlarm.ts";
 
-type Alarmed = Pick<FunctionPlan, "names" | "alarms" | "timeoutSeconds" | "reservedConcurrency" | "sources">;
+type Alarmed = Pick<FunctionPlan, "names" | "alarms" | "timeoutSeconds" | "reservedConcurrency" | "sources" | "target">;
 
 /** In percent: of invocations, of the timeout, of the reserved concurrency. */
 export const functionThresholds = { errors: 1, throttles: 1, duration: 90, concurrency: 80 } as const;
 
-/** The alarms of a function, but for those that are off. */
-export function functionAlarmSpecs(plan: Alarmed): readonly AlarmSpec[] {
+/** The alarms of a function, but for those that are off. @param target of a function that has one */
+export function functionAlarmSpecs<Text>(plan: Alarmed, target: FunctionTargetNames<Text>): readonly AlarmSpec<Text>[] {
     const { alarms } = plan;
-    return alarmsOf(plan).flatMap(([key, spec]) => {
+    return alarmsOf(plan, target).flatMap(([key, spec]) => {
         const { enabled = true, severity, notifyRecovery } = alarms[key] ?? {};
         if (!enabled) return [];
         return [
@@ -25,12 +26,15 @@ export function functionAlarmSpecs(plan: Alarmed): readonly AlarmSpec[] {
     });
 }
 
-type KeyedAlarm = readonly [FunctionAlarmKey, AlarmSpec];
+type KeyedAlarm<Text> = readonly [FunctionAlarmKey, AlarmSpec<Text>];
 
-function alarmsOf(plan: Alarmed): readonly KeyedAlarm[] {
+function alarmsOf<Text>(plan: Alarmed, target: FunctionTargetNames<Text>): readonly KeyedAlarm<Text>[] {
     const { queue, asynchronous } = plan.sources;
     return [
         ["errors", errorAlarm(plan)],
+        ...(plan.target === undefined
+            ? []
+            : [["5xx", functionRequestAlarm(plan.names.name, target, threshold(plan, "5xx", alarmThresholds.errorPercent))] as const]),
         ["throttles", throttleAlarm(plan)],
         ["duration", durationAlarm(plan)],
         ...(plan.reservedConcurrency === undefined ? [] : [["concurrency", concurrencyAlarm(plan, plan.reservedConcurrency)] as const]),

@@ -54,6 +54,8 @@ describe("refusals of a second one", () => {
             "DuplicateLoadBalancerName: A load balancer with the name 'entry' exists already; give this one another name",
         "aws:wafv2/webAcl:WebAcl": "WAFDuplicateItemException: A web ACL with this name exists already: acl; give this one another name",
         "aws:lb/targetGroup:TargetGroup": "ELBv2 Target Group (target) already exists; give this one another name",
+        "aws:lb/targetGroupAttachment:TargetGroupAttachment":
+            "TooManyTargets: You've reached the limit on the number of targets: arn:aws:elasticloadbalancing:eu-central-1:111111111111:targetgroup/target/6241d794ff195f98 has a Lambda function; give each function a target group of its own",
         "aws:lb/listener:Listener":
             "DuplicateListener: A listener already exists on port 80 of this load balancer; give this one another port",
         "aws:lb/listenerRule:ListenerRule":

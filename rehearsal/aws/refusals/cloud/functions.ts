@@ -1,3 +1,4 @@
+import { resourcesOf } from "../../cloud/cloud.ts";
 import { resourcesNamed } from "../../cloud/handlesOf.ts";
 import { block, numberIn, text } from "../../propertyValues.ts";
 import type { CloudRefusal } from "../refusal.ts";
@@ -43,6 +44,30 @@ export const functionCompositionRefusals: readonly CloudRefusal[] = [
             return hidden >= timeout
                 ? undefined
                 : `InvalidParameterValueException: Queue visibility timeout: ${hidden} seconds is less than Function timeout: ${timeout} seconds; raise that of the queue`;
+        },
+    },
+    {
+        kind: "cloud",
+        rule: "target-function-permission",
+        types: ["aws:lb/targetGroupAttachment:TargetGroupAttachment"],
+        property: "targetId",
+        says: "a function admits the load balancer before it is a target",
+        source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html",
+        problem: ({ inputs, cloud, region }) => {
+            const [targetId, targetGroupArn] = [text(inputs["targetId"]), text(inputs["targetGroupArn"])];
+            const [, , service, , , , functionName, qualifier] = targetId.split(":");
+            if (service !== "lambda" || functionName === undefined || targetGroupArn === "") return undefined;
+            const [made] = resourcesNamed(cloud, "aws:lambda/function:Function", functionName, region);
+            if (made === undefined) return undefined;
+            const isAdmitted = resourcesOf(cloud, "aws:lambda/permission:Permission").some(({ properties }) => {
+                const { principal, sourceArn, function: name, qualifier: of } = properties;
+                const isOfFunction = name === made.id || name === made.properties["arn"];
+                const isOfSource = sourceArn === undefined || sourceArn === targetGroupArn;
+                return principal === "elasticloadbalancing.amazonaws.com" && isOfFunction && of === qualifier && isOfSource;
+            });
+            return isAdmitted
+                ? undefined
+                : `AccessDenied: elasticloadbalancing principal does not have permission to invoke ${targetId} from target group ${targetGroupArn}; add a permission for it first`;
         },
     },
 ];

@@ -154,6 +154,28 @@ describe("refusals of what is made for a function", () => {
         );
     });
 
+    it("let the load balancer call the version that is a target, from that target group, before it is one", async () => {
+        const attachment = "aws:lb/targetGroupAttachment:TargetGroupAttachment";
+        const targetId = "arn:aws:lambda:eu-central-1:111111111111:function:todos:live";
+        const targetGroupArn = "arn:aws:elasticloadbalancing:eu-central-1:111111111111:targetgroup/todos/0123456789abcdef";
+        const admitted = { principal: "elasticloadbalancing.amazonaws.com", qualifier: "live", sourceArn: targetGroupArn };
+        const of = (permission: object) => (program: Parameters<Parameters<CloudTests["allows"]>[0]>[0]) => {
+            const made = program.make(lambda, "todos", { name: "todos" });
+            const { id } = program.make("aws:lambda/permission:Permission", "permission", { function: made.name, ...permission });
+            // Behind the permission.
+            program.make(attachment, "subject", { targetGroupArn, targetId: id.apply(() => targetId) });
+        };
+        await cloud.allows(of(admitted));
+        for (const other of [{ qualifier: undefined }, { principal: "sns.amazonaws.com" }, { sourceArn: `${targetGroupArn}0` }]) {
+            await cloud.refuses(
+                "target-function-permission",
+                attachment,
+                `AccessDenied: elasticloadbalancing principal does not have permission to invoke ${targetId} from target group ${targetGroupArn}; add a permission for it first`,
+                of({ ...admitted, ...other }),
+            );
+        }
+    });
+
     it("are tested to the last row", () => {
         assert.deepEqual(cloud.untested(functionCompositionRefusals), []);
     });

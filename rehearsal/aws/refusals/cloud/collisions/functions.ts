@@ -1,3 +1,4 @@
+import { text } from "../../../propertyValues.ts";
 import { by, type Collision } from "./collision.ts";
 
 const api = "https://docs.aws.amazon.com/lambda/latest/api";
@@ -37,6 +38,14 @@ export const functionCollisions: readonly Collision[] = [
         key: ({ function: name, qualifier, statementId }) => (statementId === undefined ? [undefined] : [name, qualifier, statementId]),
         says: "ResourceConflictException: The statement id (%) provided already exists",
         source: `${api}/API_AddPermission.html`,
+    },
+    {
+        type: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+        property: "targetGroupArn",
+        key: ({ targetGroupArn, targetId }) => [text(targetId).includes(":lambda:") ? targetGroupArn : undefined],
+        says: "TooManyTargets: You've reached the limit on the number of targets: % has a Lambda function",
+        mend: "give each function a target group of its own",
+        source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html",
     },
     {
         type: "aws:lambda/alias:Alias",

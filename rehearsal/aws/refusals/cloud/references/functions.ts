@@ -1,4 +1,4 @@
-import { api, role } from "./commonTargets.ts";
+import { api, elb, role } from "./commonTargets.ts";
 import type { Reference } from "./reference.ts";
 
 const lambda = "aws:lambda/function:Function";
@@ -45,6 +45,15 @@ export const functionReferences: readonly Reference[] = [
         property: "function",
         adopts: true,
         source: `${calls}/API_AddPermission.html`,
+    },
+    {
+        type: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+        property: "targetGroupArn",
+        target: "aws:lb/targetGroup:TargetGroup",
+        adopts: true,
+        missing: "TargetGroupNotFound: One or more target groups not found: %",
+        deletedWithTarget: true,
+        source: `${elb}/API_RegisterTargets.html`,
     },
     { type: provisioned, ...ofFunction, source: `${calls}/API_PutProvisionedConcurrencyConfig.html` },
     {
