@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { unknownValue } from "../contract/values.ts";
+import { exampleAnswer } from "./fallback/exampleAnswer.ts";
 import { invokeFunction } from "./invokeFunction.ts";
 
 const provider = { region: "us-west-2", allowedAccountIds: '["123456789012"]' };
@@ -47,6 +48,9 @@ describe("invokeFunction", () => {
         const name = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
         assert.match(String(read(name)["insecureValue"]), /^ami-[0-9a-f]{17}$/);
         assert.deepEqual(read(name), read(name));
+        const described = "/aws/service/ecs/optimized-ami/amazon-linux-2/recommended";
+        assert.match(String(read(described)["value"]), /^\{"image_id":"ami-[0-9a-f]{17}"\}$/);
+        assert.match(String(read(`${described}/image_id`)["value"]), /^ami-/);
         assert.notEqual(read(name, { region: "eu-central-1" })["insecureValue"], read(name)["insecureValue"]);
         assert.throws(() => read("/shop/database-url"), {
             message: "the rehearsal does not know what /shop/database-url holds; write the value itself",
@@ -91,6 +95,17 @@ describe("invokeFunction", () => {
         );
         assert.match(String(example["instanceId"]), /^i-0/);
         assert.deepEqual(written, ["aws:ec2/getElasticIp:getElasticIp"]);
+    });
+
+    it("makes examples up with ids of what is asked for, two where there may be several, and the region", () => {
+        const { ids, region, id } = {
+            ...exampleAnswer("aws:ec2/getSubnets:getSubnets", {}),
+            ...exampleAnswer("aws:ec2/getVpc:getVpc", {}),
+        };
+        assert.match(JSON.stringify(ids), /^\["subnet-0[0-9a-f]{16}","subnet-0[0-9a-f]{16}"\]$/);
+        assert.notEqual(String(ids).split(",")[0], String(ids).split(",")[1]);
+        assert.match(String(id), /^vpc-0[0-9a-f]{16}$/);
+        assert.equal(region, "us-east-1");
     });
 
     it("refuses an unknown region, and a provider without one", () => {

@@ -97,7 +97,8 @@ const functions: Readonly<Record<string, (location: Location & { readonly partit
         const parameter = String(name);
         // What this program reads is an image, and AWS changes which one it is from day to day.
         if (!/ami|image/i.test(parameter)) throw new Error(`the rehearsal does not know what ${parameter} holds; write the value itself`);
-        const value = `ami-${createHash("sha256").update(`${region} ${parameter}`).digest("hex").slice(0, 17)}`;
+        const image = `ami-${createHash("sha256").update(`${region} ${parameter}`).digest("hex").slice(0, 17)}`;
+        const value = isDescription(parameter) ? JSON.stringify({ image_id: image }) : image;
         return {
             arn: `arn:${partition}:ssm:${region}::parameter${parameter}`,
             id: parameter,
@@ -110,6 +111,14 @@ const functions: Readonly<Record<string, (location: Location & { readonly partit
         };
     },
 };
+
+/**
+ * Whether a parameter holds a description of an image of ECS, and not its id.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/retrieve-ecs-optimized_AMI.html
+ */
+function isDescription(parameter: string): boolean {
+    return /^\/aws\/service\/ecs\/optimized-ami\/.*\/recommended$/.test(parameter);
+}
 
 /** @throws Error that names a function, an argument or a region that the rehearsal does not know. */
 export function invokeFunction({ token, args, provider }: InvokeRequest, answers?: InvokeAnswers): Properties {

@@ -21,11 +21,17 @@ export function loadProgram(project: ProjectFile): Program {
     const isFolder = statSync(main, { throwIfNoEntry: false })?.isDirectory() ?? false;
     const directory = isFolder ? main : dirname(main);
     const manifest = readManifest(directory);
-    const entry = isFolder ? join(main, entryOf(manifest)) : main;
-    if (manifest["type"] === "module") return { directory, run: moduleRunner(fileOf(entry)) };
+    const named = isFolder ? join(main, entryOf(manifest)) : main;
+    const entry = existsSync(named) ? named : main;
+    const warn = () => {
+        if (entry !== named)
+            console.warn(`Could not find entry point '${entryOf(manifest)}' specified in package.json; using '${main}' instead`);
+    };
+    if (manifest["type"] === "module") return { directory, run: moduleRunner(fileOf(entry), warn) };
     const isTypeScript = project.options["typescript"] !== false;
     let isReady = false;
     const run = () => {
+        warn();
         if (isTypeScript && !isReady) registerTypeScript(directory);
         isReady = true;
         const require = createRequire(join(directory, "package.json"));
@@ -62,10 +68,11 @@ function fileOf(entry: string): string {
     return candidates.find((file) => statSync(file, { throwIfNoEntry: false })?.isFile()) ?? entry;
 }
 
-function moduleRunner(entry: string): () => unknown {
+function moduleRunner(entry: string, warn: () => void): () => unknown {
     let runs = 0;
     registerModules(dirname(entry));
     return async () => {
+        warn();
         runs += 1;
         const { href } = pathToFileURL(resolve(entry));
         return outputsOf(await import(runs === 1 ? href : `${href}?run=${String(runs)}`));

@@ -13,6 +13,11 @@ export function exampleAnswer(token: string, args: Properties): Properties {
         ([, property = "", type = ""]) => args[property] === undefined && !type.endsWith("| undefined"),
     );
     return Object.fromEntries(
-        declared.map(([, property = "", type = ""]) => [property, madeUpValue({ request, type: token, property }, type)]),
+        declared.map(([, property = "", type = ""]) => {
+            const example = (seed: string) => madeUpValue({ request: { ...request, seed }, type: token, property }, type);
+            // Of subnets a program needs two as a rule.
+            const isList = property === "ids" && type === "string[]";
+            return [property, isList ? [request.seed, `${request.seed} 2`].flatMap(example) : example(request.seed)];
+        }),
     );
 }

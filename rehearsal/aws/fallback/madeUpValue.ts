@@ -49,10 +49,10 @@ function madeUpParts(asked: Asked, declared: DeclaredType, depth: number): unkno
 function madeUpText({ request, type, property }: Asked): string {
     const [, module = ""] = /^\w+:(\w+)/.exec(type) ?? [];
     const unique = (length: number) => hex(request, length, property);
-    const named = `${kebabCase(`::${property}`)}-${unique(8)}`;
     if (/arn$/i.test(property)) return arn(request, module, `${property.replace(/arn$/i, "") || "resource"}/${unique(12)}`);
-    const ofEc2 = ec2Ids[property.replace(/Id$/, "")];
-    if (ofEc2 !== undefined && property.endsWith("Id")) return `${ofEc2}-0${unique(16)}`;
+    if (property === "region") return request.region;
+    const ofEc2 = ec2Ids[named(type, property)];
+    if (ofEc2 !== undefined && /^ids?$|Id$/.test(property)) return `${ofEc2}-0${unique(16)}`;
     if (/^(owner|account|registry|aws(Account)?)(Id)?$/i.test(property)) return request.accountId;
     if (/(date|time|timestamp|At)$/i.test(property)) return creationTime;
     const host = `${unique(10)}.${request.region === globalRegion ? `${module}.amazonaws.com` : hostIn(request, module)}`;
@@ -62,5 +62,11 @@ function madeUpText({ request, type, property }: Asked): string {
     if (/cidr(Block)?$/i.test(property)) return "10.0.0.0/16";
     if (/zone$/i.test(property)) return `${request.region}a`;
     if (/(status|state)$/i.test(property)) return "ACTIVE";
-    return named;
+    return `${kebabCase(`::${property}`)}-${unique(8)}`;
+}
+
+/** What an id is of: `vpc` is what `vpcId` names, and what the `id` is of that `getVpc` answers. */
+function named(type: string, property: string): string {
+    const [, noun = ""] = /:get(\w+?)s?$/.exec(type) ?? [];
+    return /^ids?$/.test(property) ? noun.charAt(0).toLowerCase() + noun.slice(1) : property.replace(/Id$/, "");
 }
