@@ -155,10 +155,21 @@ export class Deployment {
         await this.#executor.run(await this.#registrations.plan(urn, registration, provider, imported));
         const resource = this.#registered.settle(urn);
         if (registration.remote) {
-            const register = (child: Registration) => this.register(child);
-            this.registerOutputs(urn, await constructComponent(urn, registration, this.#settings.provider, register));
+            this.registerOutputs(urn, await this.#construct(urn, registration));
         }
         return resource;
+    }
+
+    /** @throws DeploymentStopped where the provider makes no such component; the reason has been reported */
+    async #construct(urn: string, registration: Registration): Promise<Properties> {
+        try {
+            return await constructComponent(urn, registration, this.#settings.provider, (child) => this.register(child));
+        } catch (error) {
+            if (error instanceof DeploymentStopped) throw error;
+            this.#problems.reportResource(urn, error instanceof Error ? error.message : String(error));
+            this.#problems.refuse();
+            throw new DeploymentStopped();
+        }
     }
 
     /** Makes what exists under the id that a registration names a part of the stack. @returns it; nothing where the state has it already */

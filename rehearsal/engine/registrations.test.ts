@@ -17,7 +17,8 @@ const sim: Provider = {
         if (token !== "sim:index:get") throw new Error(`${token} is not served`);
         return { token, ...args };
     },
-    construct: async ({ urn, register }) => {
+    construct: async ({ urn, name, register }) => {
+        if (name === "broken") throw new Error("there is no such component");
         const child = await register({
             type: "sim:index:Thing",
             name: "child",
@@ -136,6 +137,20 @@ describe("preview engine", () => {
         assert.equal(child?.urn, "urn:pulumi:dev::project::sim:index:Remote$sim:index:Thing::child");
         assert.match(child?.provider ?? "", /^urn:pulumi:dev::project::pulumi:providers:sim::explicit::/);
         assert.deepEqual(preview.resources()[0]?.outputs, { arn: unknownValue });
+    });
+
+    it("reports a remote component that nobody makes, once and by its name, and plans on what does not wait for it", async () => {
+        const preview = await run(() => {
+            const { childArn } = new Remote("broken", {});
+            new Thing("after", { size: childArn });
+            new Thing("beside");
+        });
+        assert.deepEqual(errorsOf(preview), ["error: there is no such component"]);
+        assert.equal(preview.diagnostics[0]?.urn, "urn:pulumi:dev::project::sim:index:Remote::broken");
+        assert.deepEqual(
+            preview.resources().flatMap(({ name, type }) => (type === "sim:index:Thing" ? [name] : [])),
+            ["beside"],
+        );
     });
 
     it("reports every refused input, with its resource, and plans on", async () => {
