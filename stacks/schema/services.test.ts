@@ -439,8 +439,12 @@ describe("a service that cannot be", () => {
 
     it("runs on ECS or EC2, and needs instances there alone", () => {
         assert.deepEqual(problems({ ...api, type: "lamda" }), ['.type: unknown value, got "lamda"; did you mean lambda?']);
-        assert.deepEqual(problems({ ...api, type: "step" }), ['.type: unknown value, got "step"; write ecs, ec2, lambda, api or instances']);
-        assert.deepEqual(problems({ ...api, type: 2 }), ['.type: not text, got 2; write "ecs", "ec2", "lambda", "api" or "instances", in quotes']);
+        assert.deepEqual(problems({ ...api, type: "step" }), [
+            '.type: unknown value, got "step"; write ecs, ec2, lambda, api or instances',
+        ]);
+        assert.deepEqual(problems({ ...api, type: 2 }), [
+            '.type: not text, got 2; write "ecs", "ec2", "lambda", "api" or "instances", in quotes',
+        ]);
         assert.deepEqual(problems({ ...api, type: "ec2" }), [
             ".instances: missing; write the name of a group below ecs-platform:instances",
         ]);

@@ -10,7 +10,9 @@ export function namesOfInstanceService({ groupName, target, scaling, monitored }
     return [
         { kind: "Auto Scaling group", name: groupName },
         { kind: "target group", name: target.name },
-        ...scaling.map(({ policyName }) => ({ kind: "scaling policy", name: policyName, within: `Auto Scaling group ${groupName}` }) as const),
+        ...scaling.map(
+            ({ policyName }) => ({ kind: "scaling policy", name: policyName, within: `Auto Scaling group ${groupName}` }) as const,
+        ),
         ...alarms.map(({ name }) => ({ kind: "alarm", name: qualifiedName(monitored.qualifier, name) }) as const),
     ];
 }

@@ -20,8 +20,7 @@ const periodSeconds = 300;
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
  */
 export function dashboardBody({ region, services, loadBalancer }: DashboardContents): Json {
-    const entry: readonly Section[] =
-        loadBalancer === undefined ? [] : [{ title: "Entry", graphs: [entryErrorsGraph(loadBalancer)] }];
+    const entry: readonly Section[] = loadBalancer === undefined ? [] : [{ title: "Entry", graphs: [entryErrorsGraph(loadBalancer)] }];
     const sections: readonly Section[] = [
         ...services.map((service) => ({ title: `${service.clusterName} / ${service.serviceName}`, graphs: serviceGraphs(service) })),
         ...entry,
