@@ -237,10 +237,10 @@ describe("what is stored", function () {
         const text = JSON.stringify(await exported());
         const secret = '{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","plaintext":"\\"hunter2\\""}';
         await run("import", [], {
-            readInput: () => text.replace('"outputs":{"clusterNames"', `"outputs":{"password":${secret},"clusterNames"`),
+            readInput: () => text.replace('"outputs":{"apis"', `"outputs":{"password":${secret},"apis"`),
         });
         const shown = await run("outputs");
-        assert.match(shown.stdout, /^password +: \[secret\]\nclusterNames +: \[\n/);
+        assert.match(shown.stdout, /^password +: \[secret\]\napis +: {}\nclusterNames +: \[\n/);
         const json: Record<string, unknown> = JSON.parse((await run("outputs", ["--json"])).stdout);
         assert.deepEqual([json["password"], json["clusterNames"]], ["[secret]", ["langfuse-prod-us"]]);
         assert.doesNotMatch(readFileSync(file("state.json"), "utf8"), /hunter2/);
