@@ -17,7 +17,7 @@ function judge(policies: Policies, program: () => unknown): Promise<PreviewResul
     return runStack({
         project: "ecs-platform",
         stack: "staging",
-        config: {},
+        config: { "aws:region": "eu-central-1" },
         policyPack,
         provider: new OfflineCloud(),
         state: emptyState,
