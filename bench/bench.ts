@@ -14,6 +14,7 @@ import { type Command, medianTimes } from "./measure.ts";
 import { benchPolicies } from "./policies.ts";
 import { benchPairWithCdk } from "./pairWithCdk.ts";
 import { print } from "./print.ts";
+import { benchRollbackCalls } from "./rollbackCalls.ts";
 import { benchRollout } from "./rollout.ts";
 import { benchSimulation } from "./simulation.ts";
 
@@ -88,6 +89,7 @@ async function bench() {
     await benchPolicies();
     benchSimulation();
     benchRollout(floor);
+    await benchRollbackCalls();
     process.stdout.write("\n");
     await drawChanges(1000, 1);
     return exitCodes.done;
