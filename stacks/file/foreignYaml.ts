@@ -1,4 +1,4 @@
-import { type Document, isAlias, isNode, isScalar, type Node, Scalar, visit } from "yaml";
+import { type Document, isAlias, isCollection, isNode, isScalar, type Node, Scalar, visit } from "yaml";
 
 /** What is wrong, and where in the source. */
 interface Found {
@@ -19,11 +19,14 @@ export function foreignYaml(document: Document.Parsed): readonly Found[] {
     }
     const anchors = new Set<string>();
     visit(document, {
-        Node: (_, node) => {
+        Node: (_, node, ancestors) => {
             if (isAlias(node))
                 return found(node, `an alias${anchors.has(node.source) ? `, got *${node.source}` : ""}; write the value itself`);
             if (node.anchor !== undefined) anchors.add(node.anchor);
             if (node.tag !== undefined) return found(node, `a tag, got ${tagName(node.tag)}; delete it, and write the plain value`);
+            if (hasQuestionMark(node) && ancestors.some((one) => isCollection(one) && one.flow === true)) {
+                return found(node, "a question mark without quotes between brackets, which the CLI cannot read; put the value in quotes");
+            }
             if (isDate(node)) found(node, "a date that some readers of YAML change; put it in quotes");
         },
         Pair: (_, { key }) => {
@@ -40,6 +43,11 @@ const known = ["binary", "bool", "float", "int", "map", "merge", "null", "omap",
 function tagName(tag: string): string {
     const name = tag.replace(/^tag:yaml\.org,2002:/, "");
     return known.includes(name) ? `!!${name}` : "one that begins with !";
+}
+
+/** Between brackets the Go library of the CLI takes it for the sign of a key. @see https://github.com/go-yaml/yaml/blob/v3.0.1/scannerc.go */
+function hasQuestionMark(node: unknown): boolean {
+    return isScalar(node) && node.type === Scalar.PLAIN && (node.source ?? "").includes("?");
 }
 
 /** @see https://yaml.org/type/timestamp.html */

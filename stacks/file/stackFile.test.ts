@@ -172,6 +172,15 @@ describe("readStackFile", () => {
             problemsIn("config:\n  a: \u001b[2J: b: c\n").filter((text) => text.includes("\u001b")),
             [],
         );
+        // In a block it is text like any other.
+        for (const value of ["{ at: cron(0 2 ? * *) }", "[a?b]", "{ a?: 1 }"]) {
+            assert.deepEqual(problemsIn(`config:\n  a: ${value}\n`), [
+                "Pulumi.staging.yaml:2: a question mark without quotes between brackets, which the CLI cannot read; put the value in quotes",
+            ]);
+        }
+        for (const value of ["cron(0 2 ? * *)", '{ at: "cron(0 2 ? * *)" }', "{ at: 'a?' }"]) {
+            assert.ok(!problemsIn(`config:\n  a: ${value}\n`).some((text) => text.includes("question mark")), value);
+        }
         assert.deepEqual(problemsIn("- config\n"), ['Pulumi.staging.yaml:1: not a map, got ["config"]; write keys such as config:']);
         assert.deepEqual(problemsIn("config: yes\n"), [
             'Pulumi.staging.yaml:1: config: not a map, got "yes"; write keys such as ecs-platform:environment',
