@@ -10,6 +10,7 @@ import { previewDigest } from "../display/digest.ts";
 import { nameOf, typeOf } from "../engine/resource/urn.ts";
 import { ruleBreakingProgram } from "./testing/ruleBreakingProgram.ts";
 import { isAllowed, previewStack, type PreviewResult } from "../run/previewStack.ts";
+import { isAsset } from "../contract/assets.ts";
 import { RealEngine, type RealRun, findPulumi } from "./realEngine.ts";
 import { type Properties, isObject, isSecret } from "../contract/values.ts";
 
@@ -231,9 +232,23 @@ function sortedLists(value: unknown): Properties {
     return Object.fromEntries(entries.filter(([, list]) => list.length > 0).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What the CLI notes about where the plugin of a provider comes from; empty here. */
+/** But for what the CLI notes about where the plugin of a provider comes from, which is empty here, and for what both hash in their own ways. */
 function withoutNotes(properties: unknown): Properties {
-    return Object.fromEntries(Object.entries(isObject(properties) ? properties : {}).filter(([property]) => property !== "__internal"));
+    return Object.fromEntries(
+        Object.entries(isObject(properties) ? properties : {})
+            .filter(([property]) => property !== "__internal")
+            .map(([property, value]) => [property, withoutHashes(value)]),
+    );
+}
+
+/** The hash of an archive is that of the CLI's own packing, and the CLI elides what is in an asset of text. */
+function withoutHashes(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(withoutHashes);
+    if (!isObject(value)) return value;
+    const left = Object.entries(value).filter(
+        ([key]) => !isAsset(value) || !["hash", "text", "__pulumiAsset", "__pulumiArchive"].includes(key),
+    );
+    return Object.fromEntries(left.map(([key, one]) => [key, withoutHashes(one)]));
 }
 
 /** Objects travel as JSON, the keys in another order. */
