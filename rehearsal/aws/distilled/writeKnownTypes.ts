@@ -9,8 +9,8 @@ import { keyOf, matchingInput, matchingType, type SpecType } from "./matchTypes.
 /*
  * Distils what AWS's own specification of CloudFormation says of the types of `@pulumi/aws` into `knownTypes.json`:
  *
- *     npm install --prefix /tmp/spec @aws-cdk/aws-service-spec
- *     node bin/node.cjs rehearsal/aws/distilled/writeKnownTypes.ts /tmp/spec
+ *     npm install --prefix ../service-spec @aws-cdk/aws-service-spec
+ *     node bin/node.cjs rehearsal/aws/distilled/writeKnownTypes.ts ../service-spec
  */
 const [folder = "."] = process.argv.slice(2);
 const { loadAwsServiceSpecSync }: { loadAwsServiceSpecSync: () => { all: (kind: "resource") => readonly SpecType[] } } = createRequire(
