@@ -1,12 +1,10 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { apiGraphs } from "../model/apis/apiGraphs.ts";
 import type { ApiPlan } from "../model/apis/planApi.ts";
-import { canonicalJson } from "../model/canonicalJson.ts";
-import { sectionsBody } from "../model/monitoring/dashboard/dashboardBody.ts";
 import { dashboardUrl } from "../model/monitoring/dashboard/dashboardUrl.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
+import { createDashboard } from "./createDashboard.ts";
 
 export interface ApiDashboardArgs extends Transformable {
     /** Unique in the account: `ecs-platform-staging-apis`. */
@@ -33,11 +31,7 @@ export class ApiDashboard extends pulumi.ComponentResource {
         const sections = apis.map(({ plan, apiId }) =>
             pulumi.output(apiId).apply((id) => ({ title: plan.name, graphs: apiGraphs(plan, id) })),
         );
-        new aws.cloudwatch.Dashboard(
-            name,
-            { dashboardName, dashboardBody: pulumi.all(sections).apply((known) => canonicalJson(sectionsBody(region, known))) },
-            { parent: this },
-        );
+        createDashboard(name, { dashboardName, region, sections }, this);
 
         this.url = dashboardUrl(region, dashboardName);
         this.registerOutputs({ url: this.url });

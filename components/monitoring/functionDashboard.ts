@@ -1,11 +1,9 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { canonicalJson } from "../model/canonicalJson.ts";
 import type { FunctionTargetNames } from "../model/monitoring/alarms/functionRequestAlarm.ts";
-import { sectionsBody } from "../model/monitoring/dashboard/dashboardBody.ts";
 import { functionGraphs, type ShownFunction } from "../model/monitoring/dashboard/functionGraphs.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
+import { createDashboard } from "./createDashboard.ts";
 
 export interface FunctionDashboardArgs extends Transformable {
     /** Unique in the account: `ecs-platform-staging-functions`. */
@@ -33,11 +31,7 @@ export class FunctionDashboard extends pulumi.ComponentResource {
         const sections = functions.map(({ plan, target }) =>
             pulumi.output(target).apply((known) => ({ title: plan.names.name, graphs: functionGraphs(plan, known) })),
         );
-        new aws.cloudwatch.Dashboard(
-            name,
-            { dashboardName, dashboardBody: pulumi.all(sections).apply((known) => canonicalJson(sectionsBody(region, known))) },
-            { parent: this },
-        );
+        createDashboard(name, { dashboardName, region, sections }, this);
 
         this.registerOutputs({});
     }

@@ -1,12 +1,10 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { canonicalJson } from "../model/canonicalJson.ts";
 import type { InstanceTarget } from "../model/instances/instanceAlarms.ts";
 import { instanceGraphs } from "../model/instances/instanceGraphs.ts";
 import type { InstanceServicePlan } from "../model/instances/planInstanceService.ts";
-import { sectionsBody } from "../model/monitoring/dashboard/dashboardBody.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
+import { createDashboard } from "./createDashboard.ts";
 
 export interface InstanceDashboardArgs extends Transformable {
     /** Unique in the account: `ecs-platform-staging-instances`. */
@@ -26,19 +24,10 @@ export class InstanceDashboard extends pulumi.ComponentResource {
         const names = services.map(({ plan }) => plan.name);
         super("platform:cloudwatch:InstanceDashboard", name, { dashboardName, services: names }, transformed(opts, args));
 
-        const targets = pulumi.all(services.map(({ target }) => pulumi.all([target.loadBalancer, target.targetGroup])));
-        const dashboardBody = targets.apply((known) =>
-            canonicalJson(
-                sectionsBody(
-                    region,
-                    services.map(({ plan }, index) => {
-                        const [loadBalancer = "", targetGroup = ""] = known[index] ?? [];
-                        return { title: plan.name, graphs: instanceGraphs(plan, { loadBalancer, targetGroup }) };
-                    }),
-                ),
-            ),
+        const sections = services.map(({ plan, target }) =>
+            pulumi.output(target).apply((known) => ({ title: plan.name, graphs: instanceGraphs(plan, known) })),
         );
-        new aws.cloudwatch.Dashboard(name, { dashboardName, dashboardBody }, { parent: this });
+        createDashboard(name, { dashboardName, region, sections }, this);
 
         this.registerOutputs({});
     }
