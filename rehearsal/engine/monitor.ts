@@ -1,22 +1,27 @@
 import type { Callback as CallbackMessage } from "@pulumi/pulumi/proto/callback_pb.js";
 import type {
     ReadResourceRequest,
+    RegisterErrorHookRequest,
+    RegisterResourceHookRequest,
     RegisterResourceOutputsRequest,
     RegisterResourceRequest,
     ResourceInvokeRequest,
 } from "@pulumi/pulumi/proto/resource_pb.js";
 import { inProcessStruct, resourceProto, toStruct } from "../contract/protobuf.ts";
 import { type Properties, isObject, unknownValue } from "../contract/values.ts";
+import { Callbacks } from "./callbacks/callbacks.ts";
+import { errorHookOf, resourceHookOf } from "./callbacks/hookCallbacks.ts";
+import { ResourceTransforms } from "./callbacks/resourceTransforms.ts";
 import type { Deployment } from "./deployment.ts";
 import { decodeRead, decodeRegistration } from "./resource/registration.ts";
-import { Transforms } from "./transforms.ts";
 
 type Callback<T> = (error: (Error & { readonly details: string }) | null, response?: T) => void;
 
 /** The resource monitor that Pulumi's Node SDK talks to, in the shape of its gRPC client but without a wire. */
 export class InProcessMonitor {
     readonly #deployment: Deployment;
-    readonly #transforms = new Transforms();
+    readonly #callbacks = new Callbacks();
+    readonly #transforms = new ResourceTransforms(this.#callbacks);
 
     constructor(deployment: Deployment) {
         this.#deployment = deployment;
@@ -41,9 +46,23 @@ export class InProcessMonitor {
         done(null);
     }
 
-    registerResourceOutputs(request: RegisterResourceOutputsRequest, callback: Callback<unknown>): void {
+    registerResourceHook(request: RegisterResourceHookRequest, callback: Callback<unknown>): void {
         answer(callback, () => {
-            this.#deployment.registerOutputs(request.getUrn(), properties(request.getOutputs()?.toJavaScript()));
+            this.#deployment.hooks.addResourceHook(resourceHookOf(request, this.#callbacks));
+            return {};
+        });
+    }
+
+    registerErrorHook(request: RegisterErrorHookRequest, callback: Callback<unknown>): void {
+        answer(callback, () => {
+            this.#deployment.hooks.addErrorHook(errorHookOf(request, this.#callbacks));
+            return {};
+        });
+    }
+
+    registerResourceOutputs(request: RegisterResourceOutputsRequest, callback: Callback<unknown>): void {
+        answer(callback, async () => {
+            await this.#deployment.registerOutputs(request.getUrn(), properties(request.getOutputs()?.toJavaScript()));
             return {};
         });
     }
@@ -75,13 +94,15 @@ export class InProcessMonitor {
             feature.RESOURCE_MONITOR_FEATURE_SECRETS,
             feature.RESOURCE_MONITOR_FEATURE_ALIAS_SPECS,
             feature.RESOURCE_MONITOR_FEATURE_TRANSFORMS,
+            feature.RESOURCE_MONITOR_FEATURE_RESOURCE_HOOKS,
+            feature.RESOURCE_MONITOR_FEATURE_ERROR_HOOKS,
         ]);
         callback(null, response);
     }
 
     /** Ends what it has opened. */
     close(): void {
-        this.#transforms.close();
+        this.#callbacks.close();
     }
 }
 
