@@ -11,6 +11,7 @@ import { inProcessStruct, resourceProto, toStruct } from "../contract/protobuf.t
 import { type Properties, isObject, unknownValue } from "../contract/values.ts";
 import { Callbacks } from "./callbacks/callbacks.ts";
 import { errorHookOf, resourceHookOf } from "./callbacks/hookCallbacks.ts";
+import { InvokeTransforms } from "./callbacks/invokeTransforms.ts";
 import { ResourceTransforms } from "./callbacks/resourceTransforms.ts";
 import type { Deployment } from "./deployment.ts";
 import { decodeRead, decodeRegistration } from "./resource/registration.ts";
@@ -22,6 +23,7 @@ export class InProcessMonitor {
     readonly #deployment: Deployment;
     readonly #callbacks = new Callbacks();
     readonly #transforms = new ResourceTransforms(this.#callbacks);
+    readonly #invokeTransforms = new InvokeTransforms(this.#callbacks);
 
     constructor(deployment: Deployment) {
         this.#deployment = deployment;
@@ -43,6 +45,11 @@ export class InProcessMonitor {
 
     registerStackTransform(callback: CallbackMessage, done: Callback<unknown>): void {
         this.#transforms.addToStack(callback);
+        done(null);
+    }
+
+    registerStackInvokeTransform(callback: CallbackMessage, done: Callback<unknown>): void {
+        this.#invokeTransforms.addToStack(callback);
         done(null);
     }
 
@@ -68,7 +75,8 @@ export class InProcessMonitor {
     }
 
     invoke(request: ResourceInvokeRequest, callback: Callback<unknown>): void {
-        answer(callback, () => {
+        answer(callback, async () => {
+            await this.#invokeTransforms.apply(request);
             const args = properties(request.getArgs()?.toJavaScript());
             const response = new resourceProto.ResourceInvokeResponse();
             response.setReturn(toStruct(this.#deployment.invoke(request.getTok(), args, request.getProvider())));
@@ -94,6 +102,7 @@ export class InProcessMonitor {
             feature.RESOURCE_MONITOR_FEATURE_SECRETS,
             feature.RESOURCE_MONITOR_FEATURE_ALIAS_SPECS,
             feature.RESOURCE_MONITOR_FEATURE_TRANSFORMS,
+            feature.RESOURCE_MONITOR_FEATURE_INVOKE_TRANSFORMS,
             feature.RESOURCE_MONITOR_FEATURE_RESOURCE_HOOKS,
             feature.RESOURCE_MONITOR_FEATURE_ERROR_HOOKS,
         ]);
