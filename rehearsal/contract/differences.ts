@@ -1,3 +1,4 @@
+import { isAsset } from "./assets.ts";
 import type { Difference, DiffKind } from "./provider.ts";
 import { isObject, plain, type Properties } from "./values.ts";
 import { formatPath, type PropertyPath } from "./propertyPath.ts";
@@ -60,6 +61,8 @@ function compare(path: PropertyPath, a: unknown, b: unknown): Leaf[] {
             return compare([...path, index], a[index], b[index]);
         });
     }
+    // The engine compares what is in files, wherever they are.
+    if (isAsset(a) && isAsset(b)) return a["hash"] === b["hash"] ? [] : [[path, "update"]];
     if (isObject(a) && isObject(b)) {
         const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
         return keys.flatMap((key) => compare([...path, key], a[key], b[key]));

@@ -214,8 +214,9 @@ export class Deployment {
         return this.#registered.settle(urn);
     }
 
-    /** @throws DeploymentStopped where hooks wait for them and the run ends before */
-    async registerOutputs(urn: string, outputs: Properties): Promise<void> {
+    /** @throws DeploymentStopped where a file is missing, or hooks wait for the outputs and the run ends before */
+    async registerOutputs(urn: string, registered: Properties): Promise<void> {
+        const outputs = this.#registrations.recordOutputs(urn, registered);
         const state = this.#registered.setOutputs(urn, outputs);
         if (state.type === stackType) {
             // They count only at the end, once the other resources are settled.

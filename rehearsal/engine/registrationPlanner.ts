@@ -7,7 +7,7 @@ import type { Planner } from "./plan/planner.ts";
 import { Refusal } from "./plan/refusal.ts";
 import type { Problems } from "./problems.ts";
 import type { RegisteredResources } from "./registeredResources.ts";
-import { withAssetHashes } from "./resource/assets.ts";
+import { withAssetHashes } from "./assets/withAssetHashes.ts";
 import { newReadState, newState } from "./resource/newState.ts";
 import { refusedInput } from "./resource/refusedInput.ts";
 import type { ReadRegistration, Registration } from "./resource/registration.ts";
@@ -99,6 +99,16 @@ export class RegistrationPlanner {
         }
         if (result.failures.length > 0 && !collectsRefusals) this.#stop();
         return result.inputs;
+    }
+
+    /** @returns the outputs that a component registers, as the state has them @throws DeploymentStopped where a file is missing */
+    recordOutputs(urn: string, outputs: Properties): Properties {
+        try {
+            return withAssetHashes(outputs);
+        } catch (error) {
+            if (error instanceof Refusal) return this.stopAt(urn, error.message);
+            throw error;
+        }
     }
 
     stopAt(urn: string, message: string): never {
