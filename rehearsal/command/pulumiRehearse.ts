@@ -24,6 +24,7 @@ interface Options extends ProgramOptions {
     readonly json?: true;
     readonly diff?: true;
     readonly refresh?: true;
+    readonly runProgram?: true;
     readonly yes?: true;
     readonly against?: string;
     readonly file?: string;
@@ -52,7 +53,9 @@ export async function runPulumiRehearse(args: readonly string[], host: CommandHo
     );
     add("up", "update a stack in the offline AWS, if the policies allow it", up, withRun);
     add("refresh", "update the state with what exists in the offline AWS", refresh);
-    add("destroy", "delete every resource of a stack from the offline AWS", destroy);
+    add("destroy", "delete every resource of a stack from the offline AWS", destroy, (command) =>
+        command.option("--run-program", "run the program first, for the hooks of what is deleted"),
+    );
     add("export", "print the state of a stack as `pulumi stack export` does", exportState, (command) =>
         command.option("--file <path>", "write it to a file instead"),
     );
@@ -139,7 +142,7 @@ async function refresh(session: Session<ProgramStack>, options: Options, host: C
 
 async function destroy(session: Session<ProgramStack>, options: Options, host: CommandHost): Promise<ExitCode> {
     heading("Destroying", session, options, host);
-    return session.change(async (stack) => print(session, await stack.destroy(), options, host));
+    return session.change(async (stack) => print(session, await stack.destroy(options.runProgram), options, host, "destroy"));
 }
 
 async function exportState(session: Session<ProgramStack>, { file }: Options, host: CommandHost): Promise<ExitCode> {
@@ -159,9 +162,15 @@ function heading(activity: string, session: Session<ProgramStack>, { json }: Opt
     );
 }
 
-function print({ command }: Session<ProgramStack>, result: RunResult, { json, diff }: Options, host: CommandHost): ExitCode {
+function print(
+    { command }: Session<ProgramStack>,
+    result: RunResult,
+    { json, diff }: Options,
+    host: CommandHost,
+    verb = result.isDone ? "up" : "preview",
+): ExitCode {
     const whole = { ...result, diagnostics: [...command.notices, ...result.diagnostics] };
-    const again = `${name} ${result.isDone ? "up" : "preview"} ${command.stack}`;
+    const again = `${name} ${verb} ${command.stack}`;
     host.write(
         json
             ? `${JSON.stringify(previewDigest(whole), null, 2)}\n`
