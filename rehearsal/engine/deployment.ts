@@ -31,6 +31,8 @@ export const updateFailed = "update failed";
 /** What is said of a change that was asked to stop. */
 export const updateCanceled = "update canceled";
 
+export type RegisterChild = (component: string, child: Registration) => Promise<IdentifiedResource>;
+
 /** One run of a program, a destroy or a refresh, against the state of a stack: plans each registration, carries it out and answers it. */
 export class Deployment {
     /** Takes the hooks that the program registers. */
@@ -166,8 +168,14 @@ export class Deployment {
         if (diagnostic.severity === "error") this.#problems.refuse();
     }
 
-    /** @throws DeploymentStopped when the resource was refused or could not be made; the reason has been reported. */
-    async register(registration: Registration): Promise<IdentifiedResource> {
+    /**
+     * @param registerChild of a remote component, whose URN it gets
+     * @throws DeploymentStopped when the resource was refused or could not be made; the reason has been reported.
+     */
+    async register(
+        registration: Registration,
+        registerChild: RegisterChild = (_, child) => this.register(child),
+    ): Promise<IdentifiedResource> {
         const urn = this.#reserve(registration);
         const provider = await this.#providerFor(urn, registration);
         if (this.#settings.isDestroying && registration.custom && !isProviderType(registration.type)) {
@@ -180,15 +188,15 @@ export class Deployment {
         this.#componentHooks.add(steps);
         const resource = this.#registered.settle(urn);
         if (registration.remote) {
-            await this.registerOutputs(urn, await this.#construct(urn, registration));
+            await this.registerOutputs(urn, await this.#construct(urn, registration, registerChild));
         }
         return resource;
     }
 
     /** @throws DeploymentStopped where the provider makes no such component; the reason has been reported */
-    async #construct(urn: string, registration: Registration): Promise<Properties> {
+    async #construct(urn: string, registration: Registration, registerChild: RegisterChild): Promise<Properties> {
         try {
-            return await constructComponent(urn, registration, this.#settings.provider, (child) => this.register(child));
+            return await constructComponent(urn, registration, this.#settings.provider, (child) => registerChild(urn, child));
         } catch (error) {
             if (error instanceof DeploymentStopped) throw error;
             this.#problems.reportResource(urn, error instanceof Error ? error.message : String(error));
