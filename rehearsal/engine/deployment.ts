@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Properties, unknownValue } from "../contract/values.ts";
+import type { Properties } from "../contract/values.ts";
 import { constructComponent } from "./constructComponent.ts";
 import { DefaultProviders } from "./defaultProviders.ts";
 import type { DeploymentSettings } from "./deploymentSettings.ts";
@@ -10,6 +10,7 @@ import { Hooks } from "./execution/hooks.ts";
 import { refuseDeleteHooks } from "./execution/refuseDeleteHooks.ts";
 import { type ResourceStep, ResourceSteps } from "./execution/resourceSteps.ts";
 import type { EngineStep } from "./plan/engineStep.ts";
+import { Functions } from "./functions.ts";
 import { Planner } from "./plan/planner.ts";
 import type { RunContext } from "./plan/runContext.ts";
 import { Problems } from "./problems.ts";
@@ -37,6 +38,7 @@ export type RegisterChild = (component: string, child: Registration) => Promise<
 export class Deployment {
     /** Takes the hooks that the program registers. */
     readonly hooks: Hooks;
+    readonly functions: Functions;
     readonly #settings: DeploymentSettings;
     readonly #journal: Journal;
     readonly #planner: Planner;
@@ -84,6 +86,12 @@ export class Deployment {
             },
         };
         this.#componentHooks = new ComponentHooks(context);
+        this.functions = new Functions({
+            provider: settings.provider,
+            find: (urn) => this.find(urn),
+            configurationOf: context.configurationOf,
+            defaultConfiguration: (packageName) => providerConfiguration(settings.providerInputs?.(packageName) ?? {}),
+        });
         this.#planner = new Planner({
             ...settings,
             journal: this.#journal,
@@ -242,18 +250,6 @@ export class Deployment {
         if (this.#componentHooks.hasWaiting(urn)) await this.#registrations.inTurn(urn, () => this.#componentHooks.run(urn));
     }
 
-    invoke(token: string, args: Properties, provider: string): Properties {
-        if (token === "pulumi:pulumi:getResource") {
-            const resource = this.find(String(args["urn"]));
-            if (!resource) throw new Error(`unknown resource ${String(args["urn"])}`);
-            // The SDK takes any other text for an id that is known.
-            return { urn: resource.urn, id: resource.id === unknownValue ? "" : resource.id, state: resource.outputs };
-        }
-        const [packageName = ""] = token.split(":");
-        const configuration = provider === "" ? this.#defaultConfiguration(packageName) : this.#configurationOf(provider);
-        return this.#settings.provider.invoke({ token, args, provider: configuration });
-    }
-
     /** Ends the run: waits for what is under way, deletes what is gone, and gives the stack its outputs. */
     async finish(): Promise<void> {
         await this.#executor.idle();
@@ -311,11 +307,6 @@ export class Deployment {
         if (!this.#settings.collectsRefusals) this.#registrations.stopAt(urn, message);
         this.#problems.reportResource(urn, message);
         return "";
-    }
-
-    /** A function needs no provider to be registered for it. */
-    #defaultConfiguration(packageName: string): Properties {
-        return providerConfiguration(this.#settings.providerInputs?.(packageName) ?? {});
     }
 
     #configurationOf(reference: string): Properties {

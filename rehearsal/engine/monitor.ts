@@ -92,7 +92,7 @@ export class InProcessMonitor {
             await this.#invokeTransforms.apply(request);
             const args = properties(request.getArgs()?.toJavaScript());
             const response = new resourceProto.ResourceInvokeResponse();
-            response.setReturn(toStruct(this.#deployment.invoke(request.getTok(), args, request.getProvider())));
+            response.setReturn(toStruct(this.#deployment.functions.invoke(request.getTok(), args, request.getProvider())));
             return response;
         });
     }
