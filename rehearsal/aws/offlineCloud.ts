@@ -11,6 +11,7 @@ import { diffResource } from "./operations/diffResource.ts";
 import { configFailures } from "./cloud/providerSettings.ts";
 import { locationOf } from "./cloud/resourceLocation.ts";
 import { findCreated, readResource } from "./operations/readResource.ts";
+import { importOutside } from "./operations/importOutside.ts";
 import { readOutside } from "./operations/readOutside.ts";
 import { reconfigure } from "./operations/reconfigure.ts";
 import { rollBack } from "./operations/rollBack.ts";
@@ -129,10 +130,16 @@ export class OfflineCloud implements contract.Provider {
     }
 
     read(request: contract.ReadRequest): Promise<contract.ReadResult | contract.OperationFailure | undefined> {
-        return this.#carryOut("read", request, (cloud) => ({
-            cloud,
-            result: readOutside(cloud, request, this.#settings.answers) ?? readResource(cloud, request),
-        }));
+        const { answers } = this.#settings;
+        return this.#carryOut(
+            "read",
+            request,
+            (cloud) =>
+                importOutside(cloud, request, answers) ?? {
+                    cloud,
+                    result: readOutside(cloud, request, answers) ?? readResource(cloud, request),
+                },
+        );
     }
 
     release(request: contract.ReadRequest): void {

@@ -70,7 +70,7 @@ describe("pulumi-rehearse", () => {
         writeFileSync(join(folder, "bucket-site", "www", "index.html"), "<h1>Shop, once more</h1>\n");
         const { exitCode, steps, changeSummary, uncertainty } = await digest("bucket-site");
         assert.deepEqual([exitCode, changeSummary], [0, { same: 5, update: 1 }]);
-        assert.deepEqual(uncertainty, { unchecked: 1, updateOrReplace: 1 });
+        assert.deepEqual(uncertainty, { unchecked: 1, updateOrReplace: 1, assumed: 0 });
         const { diffReasons, updateOrReplaceReasons, unchecked } = steps.at(-1);
         assert.deepEqual([diffReasons, updateOrReplaceReasons, unchecked], [["source"], ["source"], true]);
         assert.match(
@@ -101,7 +101,7 @@ describe("pulumi-rehearse", () => {
             [update.changeSummary, update.uncertainty],
             [
                 { same: 5, update: 1 },
-                { unchecked: 1, updateOrReplace: 0 },
+                { unchecked: 1, updateOrReplace: 0, assumed: 0 },
             ],
         );
         assert.match(
@@ -187,6 +187,29 @@ describe("pulumi-rehearse", () => {
             (await run("reader", "preview", "prod")).stdout,
             /nobody here has the outputs of the stack acme\/lambda-table\/test; write them into/,
         );
+    });
+
+    it("takes what a program imports or reads for what it declares, says so, and keeps it in a refresh", async () => {
+        cpSync(join(folder, "database"), join(folder, "brownfield"), { recursive: true });
+        const program = `
+            import * as aws from "@pulumi/aws";
+            new aws.alb.TargetGroup("web", { port: 80, protocol: "HTTP", vpcId: "vpc-1" });
+            const logs = new aws.s3.BucketV2("logs", { bucket: "acme-logs" }, { import: "acme-logs" });
+            new aws.s3.BucketPolicy("logs", { bucket: logs.id, policy: "{}" });
+            aws.sns.Topic.get("alarms", "arn:aws:sns:eu-west-1:123456789012:alarms");
+            export const arn = logs.arn;
+        `;
+        writeFileSync(join(folder, "brownfield", "index.ts"), program);
+        const { stdout } = await run("brownfield", "preview");
+        assert.match(stdout, /\n = .*aws:s3:BucketV2 +logs +import, assumed\n/);
+        assert.match(stdout, /\n {4}\? 1 imported as the program declares: what AWS has is not known here\n/);
+        assert.doesNotMatch(stdout, /unchecked/);
+        assert.match((await run("brownfield", "up")).stdout, /arn: "arn:aws:s3:::acme-logs"/);
+        assert.deepEqual((await digest("brownfield", "--refresh")).changeSummary, { same: 4 });
+        assert.match((await run("brownfield", "refresh")).stdout, /\n {6}5 unchanged\n/);
+        writeFileSync(join(folder, "brownfield", "index.ts"), program.replace('bucket: "acme-logs"', ""));
+        const unnamed = await run("brownfield", "preview", "--against", "nothing");
+        assert.match(unnamed.stdout, /may not be replaced; .*\n {4}bucket: \{acme-logs\} => \{logs-[0-9a-f]{7}\}\n/);
     });
 
     it("refuses resources of another cloud by name", async () => {

@@ -77,12 +77,13 @@ function formatChanges({ changeSummary, isDone = false, steps }: RunResult): str
         const count = changeSummary[op];
         return count ? [`    ${paint(op, `${marks[op]} ${count} ${countedAs(op, isDone)}`)}`] : [];
     });
-    const { unchecked, updateOrReplace } = uncertainty(steps);
+    const { unchecked, updateOrReplace, assumed } = uncertainty(steps);
     return [
         ...counted,
         ...(updateOrReplace > 0 ? [colors.yellow(`    ? ${updateOrReplace} to update or replace: nobody here knows which`)] : []),
         ...(unchecked > 0
             ? [colors.yellow(`    ? ${unchecked} unchecked: what AWS refuses of ${unchecked === 1 ? "it" : "them"} is not known here`)]
             : []),
+        ...(assumed > 0 ? [colors.yellow(`    ? ${assumed} imported as the program declares: what AWS has is not known here`)] : []),
     ];
 }
