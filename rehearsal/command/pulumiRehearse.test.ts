@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { copyPrograms, programsFolder } from "../testing/publicPrograms.ts";
 import { rehearsed } from "./testing/rehearsed.ts";
-
-const programs = resolve("examples/programs");
 
 const policies = `
 import * as aws from "@pulumi/aws";
@@ -34,9 +32,7 @@ new PolicyPack("acme", {
 describe("pulumi-rehearse", () => {
     let folder: string;
     before(() => {
-        folder = realpathSync(mkdtempSync(join(tmpdir(), "programs-")));
-        cpSync(programs, folder, { recursive: true });
-        symlinkSync(resolve("node_modules"), join(folder, "node_modules"), "junction");
+        folder = copyPrograms();
     });
     after(() => {
         rmSync(folder, { recursive: true });
@@ -47,18 +43,6 @@ describe("pulumi-rehearse", () => {
         assert.equal(stderr, "");
         return { exitCode, ...JSON.parse(stdout) };
     };
-
-    for (const program of readdirSync(programs)) {
-        it(`previews, puts up, leaves alone and destroys ${program}`, async () => {
-            const preview = await run(program, "preview");
-            assert.match(preview.stdout, /✓ allowed\n$/);
-            assert.deepEqual([preview.exitCode, (await run(program, "up")).exitCode], [0, 0]);
-            assert.deepEqual(Object.keys((await digest(program)).changeSummary), ["same"]);
-            assert.equal((await run(program, "refresh")).exitCode, 0);
-            assert.equal((await run(program, "destroy")).exitCode, 0);
-            assert.deepEqual(JSON.parse((await run(program, "export")).stdout).deployment.resources, []);
-        });
-    }
 
     it("takes the subscriptions of a bucket, which the SDK makes as the program ends", async () => {
         const { steps } = await digest("lambda-table");
@@ -81,7 +65,7 @@ describe("pulumi-rehearse", () => {
     });
 
     it("learns from the schema of the plugin which changes replace", async () => {
-        cpSync(join(programs, "bucket-site"), join(folder, "learner"), { recursive: true });
+        cpSync(join(programsFolder, "bucket-site"), join(folder, "learner"), { recursive: true });
         await run("learner", "up");
         writeFileSync(join(folder, "learner", "www", "index.html"), "<h1>Shop, once more</h1>\n");
         const schema = join(folder, "schema.json");

@@ -146,8 +146,8 @@ async function refresh(step: EngineStep, old: ResourceState, context: RunContext
     step.new = old;
     step.result = "same";
     if (!old.custom || isProviderType(old.type) || old.pendingReplacement) return undefined;
-    const { id, outputs, external } = old;
-    const read = await context.provider.read?.({ ...requestFor(old, context), id, oldOutputs: outputs, isExternal: external });
+    const request = { ...requestFor(old, context), id: old.id, oldOutputs: old.outputs, isExternal: old.external };
+    const read = await context.provider.read?.(request);
     if (!read) {
         step.result = "delete";
         step.new = undefined;
