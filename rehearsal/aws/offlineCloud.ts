@@ -71,10 +71,10 @@ export class OfflineCloud implements contract.Provider {
 
     check(request: contract.ResourceRequest): contract.CheckResult {
         const generation = request.oldInputs === undefined ? countOf(this.#cloud, request.urn) : 0;
-        const { inputs, failures } = checkInputs(request, generation);
+        const { inputs, failures, warnings = [] } = checkInputs(request, generation);
         const refused = new Set(failures.map(({ property }) => property));
         const more = inputProblems(request.type, inputs).filter(({ property }) => !refused.has(property));
-        return { inputs, failures: [...failures, ...more] };
+        return { inputs, failures: [...failures, ...more], warnings };
     }
 
     checkConfig(type: string, inputs: Properties): readonly contract.CheckFailure[] {

@@ -23,6 +23,8 @@ export interface CheckResult {
     /** With the provider's defaults, the physical name and the default tags filled in. */
     readonly inputs: Properties;
     readonly failures: readonly CheckFailure[];
+    /** What AWS may refuse; the resource goes on. @default none */
+    readonly warnings?: readonly CheckFailure[];
 }
 
 export interface InvokeRequest {

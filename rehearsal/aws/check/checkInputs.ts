@@ -4,6 +4,7 @@ import { propertyNames } from "../types/propertyNames.ts";
 import { providerSettings } from "../cloud/providerSettings.ts";
 import type { CheckResult, ResourceRequest } from "../../contract/provider.ts";
 import { rehearsedPackages } from "../types/rehearsedPackages.ts";
+import { schemaWarnings } from "./schemaWarnings.ts";
 import { typeRow } from "../fallback/unknownType.ts";
 import { withDefaults } from "./withDefaults.ts";
 import { withRegionAndTags } from "./withRegionAndTags.ts";
@@ -25,6 +26,7 @@ export function checkInputs(request: ResourceRequest, generation = 0): CheckResu
     return {
         inputs: checked,
         failures: [...inputNameFailures(type, inputs, names), ...nameFailures({ ...request, inputs: checked }, inputs, row.name)],
+        warnings: schemaWarnings(type, inputs),
     };
 }
 
