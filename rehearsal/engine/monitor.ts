@@ -6,7 +6,7 @@ import type {
     ResourceInvokeRequest,
     SupportsFeatureRequest,
 } from "@pulumi/pulumi/proto/resource_pb.js";
-import { inProcessStruct, resourceProto, toStruct } from "../contract/protobuf.ts";
+import { inProcessStruct, invokeResponse, resourceProto } from "../contract/protobuf.ts";
 import { type Properties, isObject, unknownValue } from "../contract/values.ts";
 import type { Deployment } from "./deployment.ts";
 import { decodeRead, decodeRegistration } from "./resource/registration.ts";
@@ -62,9 +62,7 @@ export class InProcessMonitor {
     invoke(request: ResourceInvokeRequest, callback: Callback<unknown>): void {
         answer(callback, () => {
             const args = properties(request.getArgs()?.toJavaScript());
-            const response = new resourceProto.ResourceInvokeResponse();
-            response.setReturn(toStruct(this.#deployment.invoke(request.getTok(), args, request.getProvider())));
-            return response;
+            return invokeResponse(this.#deployment.invoke(request.getTok(), args, request.getProvider()));
         });
     }
 
