@@ -4,12 +4,23 @@ import type {
     RegisterResourceOutputsRequest,
     RegisterResourceRequest,
     ResourceInvokeRequest,
+    SupportsFeatureRequest,
 } from "@pulumi/pulumi/proto/resource_pb.js";
-import { inProcessStruct, resourceProto, toStruct } from "../contract/protobuf.ts";
+import { inProcessStruct, invokeResponse, resourceProto } from "../contract/protobuf.ts";
 import { type Properties, isObject, unknownValue } from "../contract/values.ts";
 import type { Deployment } from "./deployment.ts";
 import { decodeRead, decodeRegistration } from "./resource/registration.ts";
 import { Transforms } from "./transforms.ts";
+
+/**
+ * What the SDK may use, in the words of older SDKs, which ask for each feature, and of newer ones, which ask once. References are left out: the SDK then
+ * sends the id of a resource in its place, and ids are what the AWS provider and policies read.
+ */
+const supportedFeatures = {
+    secrets: "RESOURCE_MONITOR_FEATURE_SECRETS",
+    aliasSpecs: "RESOURCE_MONITOR_FEATURE_ALIAS_SPECS",
+    transforms: "RESOURCE_MONITOR_FEATURE_TRANSFORMS",
+} as const;
 
 type Callback<T> = (error: (Error & { readonly details: string }) | null, response?: T) => void;
 
@@ -51,9 +62,7 @@ export class InProcessMonitor {
     invoke(request: ResourceInvokeRequest, callback: Callback<unknown>): void {
         answer(callback, () => {
             const args = properties(request.getArgs()?.toJavaScript());
-            const response = new resourceProto.ResourceInvokeResponse();
-            response.setReturn(toStruct(this.#deployment.invoke(request.getTok(), args, request.getProvider())));
-            return response;
+            return invokeResponse(this.#deployment.invoke(request.getTok(), args, request.getProvider()));
         });
     }
 
@@ -70,12 +79,13 @@ export class InProcessMonitor {
     getDeploymentInfo(_request: unknown, callback: Callback<unknown>): void {
         const { ResourceMonitorFeature: feature, DeploymentInfo } = resourceProto;
         const response = new DeploymentInfo();
-        // The SDK sends the id of a resource where references are not supported, and ids are what the AWS provider and policies read.
-        response.setSupportedfeaturesList([
-            feature.RESOURCE_MONITOR_FEATURE_SECRETS,
-            feature.RESOURCE_MONITOR_FEATURE_ALIAS_SPECS,
-            feature.RESOURCE_MONITOR_FEATURE_TRANSFORMS,
-        ]);
+        response.setSupportedfeaturesList(Object.values(supportedFeatures).map((name) => feature[name]));
+        callback(null, response);
+    }
+
+    supportsFeature(request: SupportsFeatureRequest, callback: Callback<unknown>): void {
+        const response = new resourceProto.SupportsFeatureResponse();
+        response.setHassupport(Object.hasOwn(supportedFeatures, request.getId()));
         callback(null, response);
     }
 
