@@ -40,6 +40,7 @@ const indent = "       ";
 const arrow = "-> ";
 const singular: Readonly<Record<ItemKind, string>> = {
     containers: "sidecar",
+    routes: "route",
     permissions: "permission",
     secrets: "secret",
     variables: "variable",

@@ -1,5 +1,6 @@
 import { isObject, type Properties } from "../../rehearsal/contract/values.ts";
 import type { ResourceState } from "../../rehearsal/engine/resource/resourceState.ts";
+import { otherServicesIn } from "./otherServices.ts";
 import { itemsBelow, itemsOfTask, type ServiceItems } from "./serviceItems.ts";
 import { containersIn, dependenciesOf, listOf, ofType, text } from "./stateValues.ts";
 
@@ -10,7 +11,7 @@ export type FactName = (typeof factNames)[number];
 /** In words, such as `512 CPU units, 1024 MiB`; what a service lacks is left out, as is what is not known yet. */
 export type ServiceFacts = Readonly<Partial<Record<FactName, string>>>;
 
-/** A service of ECS, or a scheduled task, or what attaches to a service of somebody else, as a state has it. */
+/** A service as a state has it: of ECS, a scheduled task, a function, an HTTP API, instances, or what attaches to a service of somebody else. */
 export interface StateService {
     readonly name: string;
     readonly state: ResourceState;
@@ -36,7 +37,12 @@ export function servicesIn(resources: readonly ResourceState[]): readonly StateS
         const items = { ...itemsOfTask(task), ...index.itemsOf(state.parent, name) };
         return { name, state, facts: factsOf(name, state, task?.inputs ?? {}, index), items };
     });
-    return [...services, ...scheduledTasksIn(resources, index), ...existingServicesIn(resources, index)];
+    return [
+        ...services,
+        ...scheduledTasksIn(resources, index),
+        ...otherServicesIn(resources, index.itemsOf),
+        ...existingServicesIn(resources, index),
+    ];
 }
 
 /** Services of somebody else, of which the component that scales and watches them tells. */
