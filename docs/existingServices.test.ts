@@ -2,8 +2,7 @@ import * as assert from "node:assert/strict";
 import { allResources, type Cloud, emptyCloud, resourcesOf } from "../rehearsal/aws/cloud/cloud.ts";
 import { madeElsewhere } from "../rehearsal/aws/testing/drift.ts";
 import { changesOf, LivingStack } from "../rehearsal/testing/livingStack.ts";
-import { decodeStack } from "../stacks/decodeStack.ts";
-import { sampleStack } from "../stacks/testing/sampleValues.ts";
+import { smallStack } from "../stacks/testing/smallStack.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -26,17 +25,12 @@ const checkout = { cluster: "shop", autoScaling: { minCount: 2, maxCount: 6, tar
 const adopting = { ...checkout, policyNames: { CPUUtilization: "cpu75" }, adopt: true };
 
 const stackOf = (existingServices: Values) =>
-    decodeStack(sampleStack("staging"), {
-        environment: {
-            kind: "staging",
-            region: "eu-central-1",
-            accountId: "111122223333",
-            owner: "platform-team",
-            deletionProtection: false,
-            accessLogs: false,
-        },
+    smallStack({
+        entry: undefined,
         network: {
             kind: "existing",
+            cidrBlock: undefined,
+            natGateways: undefined,
             vpcId: "vpc-0123456789abcdef0",
             publicSubnetIds: ["subnet-0123456789abcdea1", "subnet-0123456789abcdea2"],
             privateSubnetIds: ["subnet-0123456789abcdeb1", "subnet-0123456789abcdeb2"],
