@@ -87,6 +87,23 @@ describe("the checkout of a revision", () => {
         }
     });
 
+    it("has large files as far as this machine has them, and says which it has not", () => {
+        const oid = (digit: string) => digit.repeat(64);
+        const pointer = (digit: string) => `version https://git-lfs.github.com/spec/v1\noid sha256:${oid(digit)}\nsize 3\n`;
+        const files = { "a.zip": pointer("a"), "lib/b.zip": pointer("b"), "lib/c.zip": pointer("c"), "notes.md": `See ${pointer("a")}` };
+        repository.write({ [`.git/lfs/objects/aa/aa/${oid("a")}`]: "zip" });
+        const without = checkedOut(repository.commit(files));
+        assert.deepEqual([readFileSync(join(without.tree, "a.zip"), "utf8"), without.warnings], [files["a.zip"], []]);
+        rmSync(without.tree, { recursive: true });
+        const commit = repository.commit({ "lib/.gitattributes": "*.zip filter=lfs\n" });
+        const { tree, warnings } = checkedOut(commit);
+        const read = (path: string) => readFileSync(join(tree, path), "utf8");
+        assert.deepEqual([read("a.zip"), read("lib/b.zip"), read("notes.md")], ["zip", files["lib/b.zip"], files["notes.md"]]);
+        assert.deepEqual(warnings, [
+            `${commit}: lib/b.zip and 1 more shows as changed, as Git LFS has no such file here; run: git lfs fetch origin ${commit}`,
+        ]);
+    });
+
     it("is refused where git cannot read the revision", () => {
         assert.throws(() => checkedOut("1".repeat(40)), {
             message: /^--against: 1{40} cannot be read, git says .*; name another revision$/,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { UsageError } from "../../text/usageError.ts";
 import { type Revision, revisionText } from "./findRevision.ts";
 import { git, type GitPlace } from "./git.ts";
+import { fillLargeFiles, withoutServer } from "./largeFiles.ts";
 import { linkPackages } from "./linkPackages.ts";
 
 /** The files of a revision, as far as git has them. */
@@ -13,6 +14,8 @@ export interface Checkout {
     readonly tree: string;
     /** The folder that was asked from, there. */
     readonly project: string;
+    /** For a program there that asks git: the commit is the one of here, so that it does not differ, and the files are those of the revision. */
+    readonly env: NodeJS.ProcessEnv;
     readonly warnings: readonly string[];
 }
 
@@ -32,19 +35,22 @@ export function checkout(revision: Revision, to: string, place: GitPlace, main =
     const root = ask("rev-parse", "--show-toplevel").trimEnd();
     const folder = join(".", ask("rev-parse", "--show-prefix").trimEnd(), ".");
     const project = join(tree, folder);
-    const warnings = writeTree(revision, { ...place, directory: root }, tree, join(to, "index"));
+    const index = join(to, "index");
+    const warnings = writeTree(revision, { ...place, directory: root }, tree, index);
     if (existsSync(project)) linkPackages(root, tree, [folder, join(folder, main)]);
-    return { root, tree, project, warnings };
+    const env = { GIT_DIR: ask("rev-parse", "--absolute-git-dir").trimEnd(), GIT_WORK_TREE: tree, GIT_INDEX_FILE: index };
+    return { root, tree, project, env, warnings };
 }
 
 /** @returns what is not in it */
 function writeTree(revision: Revision, place: GitPlace, to: string, index: string): readonly string[] {
-    const own: GitPlace = { ...place, env: { ...place.env, GIT_INDEX_FILE: index } };
+    const own: GitPlace = { ...place, env: { ...place.env, ...withoutServer, GIT_INDEX_FILE: index } };
     mkdirSync(to, { recursive: true });
     answerOf(revision, own, ["read-tree", revision.commit]);
     answerOf(revision, own, ["checkout-index", "--all", "--quiet", `--prefix=${to}/`]);
+    const large = fillLargeFiles(own, to);
     const lines = answerOf(revision, own, ["ls-tree", "-r", "-z", "--full-tree", revision.commit]).split("\0");
-    return lines.flatMap((line) => {
+    const empty = lines.flatMap((line) => {
         const { commit, path } = submoduleLine.exec(line)?.groups ?? {};
         if (commit === undefined || path === undefined) return [];
         const submodule: GitPlace = { directory: join(place.directory, path), env: withoutRepository(place.env) };
@@ -52,6 +58,10 @@ function writeTree(revision: Revision, place: GitPlace, to: string, index: strin
         if (isThere) return writeTree({ name: path, commit }, submodule, join(to, path), `${index}-${commit}`);
         return [`${revisionText(revision)}: the submodule ${path} is empty there, run: git submodule update --init, and git fetch in it`];
     });
+    const [first, ...others] = large;
+    const more = others.length > 0 ? ` and ${String(others.length)} more` : "";
+    const pointers = `${revisionText(revision)}: ${first ?? ""}${more} shows as changed, as Git LFS has no such file here; run: git lfs fetch origin ${revision.commit}`;
+    return [...empty, ...(first === undefined ? [] : [pointers])];
 }
 
 /** Where git runs a hook, it says there which repository is meant. */

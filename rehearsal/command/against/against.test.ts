@@ -6,13 +6,15 @@ import { join, resolve } from "node:path";
 import { TestRepository } from "../../revision/testing/testRepository.ts";
 import { rehearsed } from "../testing/rehearsed.ts";
 
-/** It uses a file of the repository beside it, a file by its whole path, an answer of AWS and configuration. */
+/** It uses a file of the repository beside it, a file by its whole path, an answer of AWS, the commit and configuration. */
 const program = `
+import { execFileSync } from "node:child_process";
 import * as pulumi from "@pulumi/pulumi";
 import { visibility } from "../lib/queue";
 
 const image = pulumi.output(pulumi.runtime.invoke("aws:ec2/getAmi:getAmi", {})).apply(({ id }) => id);
-const tags = { image, owner: new pulumi.Config().require("owner") };
+const commit = execFileSync("git", ["rev-parse", "HEAD"], { encoding: "utf8" });
+const tags = { commit, image, owner: new pulumi.Config().require("owner") };
 new pulumi.CustomResource("aws:sqs/queue:Queue", "orders", { visibilityTimeoutSeconds: visibility, tags });
 const source = new pulumi.asset.FileAsset(__dirname + "/page.html");
 new pulumi.CustomResource("aws:s3/bucketObjectv2:BucketObjectv2", "page", { bucket: "site", key: "page", source });

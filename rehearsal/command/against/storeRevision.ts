@@ -24,7 +24,7 @@ export async function storeRevision(revision: Revision, comparison: Comparison):
     const files = checkout(revision, folder, place, project.main);
     const lacks = missingIn(files, comparison);
     if (lacks !== undefined) return { text: `nothing: ${text} has no ${lacks}` };
-    const outcome = await runRevision(runOf(files, comparison), comparison);
+    const outcome = await runRevision(runOf(files, comparison), files, comparison);
     if (outcome.kind === "failure") {
         const reason = outcome.reason.replaceAll(`${files.tree}/`, "");
         throw new UsageError(
@@ -61,9 +61,9 @@ function runOf({ root, tree, project: there }: Checkout, { project, stack, state
     };
 }
 
-async function runRevision(run: RevisionRun, { folder, host }: Comparison): Promise<RevisionOutcome> {
+async function runRevision(run: RevisionRun, { env: ofGit }: Checkout, { folder, host }: Comparison): Promise<RevisionOutcome> {
     // Node would keep compiled code under the path of a folder that will never be again.
-    const env = { ...host.env, NODE_COMPILE_CACHE: join(folder, "compiled") };
+    const env = { ...host.env, ...ofGit, NODE_COMPILE_CACHE: join(folder, "compiled") };
     const args = ["--stack-trace-limit=0", ...moduleArguments("bin/rehearseRevision")];
     const child = spawn(process.execPath, args, { cwd: run.directory, env, stdio: ["ignore", "ignore", "pipe", "ipc"] });
     const kill = () => child.kill("SIGKILL");
