@@ -36,6 +36,8 @@ export interface ProgramOptions {
     readonly configFile?: string;
     readonly policyPack?: string;
     readonly answers?: string;
+    /** Another folder of the project, whose answers hold where those of this one say nothing, and into which examples are written. @default none */
+    readonly otherAnswers?: string;
     readonly writeAnswers?: true;
 }
 
@@ -60,7 +62,7 @@ export class ProgramStack implements RehearsedStack {
     constructor(stack: string | undefined, project: ProjectFile, stateFolder: string, options: ProgramOptions, host: CommandHost) {
         this.#host = host;
         this.project = project.name;
-        this.stack = stack ?? onlyStack(project);
+        this.stack = stackNamed(stack, project);
         const config = readStackConfig(project, this.stack, {
             overrides: options.config,
             configFile: options.configFile,
@@ -74,7 +76,8 @@ export class ProgramStack implements RehearsedStack {
             const message = `${token}: is answered by an example, now in ${this.answers.file}; put there what AWS answers`;
             this.notices.push({ severity: "warning", message });
         };
-        const written = readAnswers(project.directory, options.answers, options.writeAnswers && onWritten);
+        const folders = [project.directory, ...(options.otherAnswers === undefined ? [] : [options.otherAnswers])];
+        const written = readAnswers(folders, options.answers, options.writeAnswers && onWritten);
         this.answers = withStoredStacks(written, { directory: stateFolder, project: project.name, passphrase: this.passphrase });
         if (options.policyPack !== undefined) this.policyPack = loadPack(options.policyPack);
         const { directory, run } = loadProgram(project);
@@ -87,8 +90,7 @@ export class ProgramStack implements RehearsedStack {
         if (message !== undefined) this.notices.push({ severity: "warning", message });
     }
 
-    /** The state of a rehearsal needs no secret passphrase, so nobody is asked for one. */
-    readonly passphrase = (): string => this.#host.env["PULUMI_CONFIG_PASSPHRASE"] ?? "rehearsal";
+    readonly passphrase = (): string => passphraseIn(this.#host.env)();
 
     changing<T>(activity: string, work: (cancelled: AbortSignal | undefined, onStep: () => void) => Promise<T>): Promise<T> {
         const { interruption } = this.#host;
@@ -118,8 +120,14 @@ export class ProgramStack implements RehearsedStack {
     }
 }
 
-/** A project with one stack needs no name of it. */
-function onlyStack(project: ProjectFile): string {
+/** The state of a rehearsal needs no secret passphrase, so nobody is asked for one. */
+export function passphraseIn(env: NodeJS.ProcessEnv): () => string {
+    return () => env["PULUMI_CONFIG_PASSPHRASE"] ?? "rehearsal";
+}
+
+/** A project with one stack needs no name of it. @throws UsageError */
+export function stackNamed(name: string | undefined, project: ProjectFile): string {
+    if (name !== undefined) return name;
     const stacks = stacksOf(project);
     const [stack = "dev"] = stacks;
     if (stacks.length > 1) throw new UsageError(`which stack? name one of ${stacks.join(", ")}`);

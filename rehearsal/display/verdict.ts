@@ -1,4 +1,5 @@
 import { updateCanceled } from "../engine/deployment.ts";
+import type { Diagnostic } from "../engine/resource/diagnostic.ts";
 import type { RunResult } from "../engine/runResult.ts";
 import { colors } from "./colors.ts";
 import { displayType } from "./tree.ts";
@@ -15,13 +16,19 @@ export function verdict({ diagnostics, findings }: RunResult, again: string): st
     const forbidden = rules.length === 0 ? "" : `forbidden: ${rules.join(", ")}`;
     if (errors.some(({ message }) => message === updateCanceled))
         return colors.red(`✗ canceled; to go on from what was done, run: ${again}`);
-    const [error] = errors;
-    if (error !== undefined) {
-        const subject = error.urn === undefined ? "" : `${displayType(typeOf(error.urn))} ${visible(nameOf(error.urn))}: `;
-        const others = errors.length > 1 ? `, and ${String(errors.length - 1)} more` : "";
-        const [reason = ""] = error.message.split("\n");
+    const failure = failureText(errors);
+    if (failure !== undefined) {
         const also = forbidden === "" ? "" : `, and ${forbidden}`;
-        return colors.red(`✗ failed: ${subject}${reason}${others}${also}; mend that and run: ${again}`);
+        return colors.red(`✗ failed: ${failure}${also}; mend that and run: ${again}`);
     }
     return forbidden === "" ? colors.green("✓ allowed") : colors.red(`✗ ${forbidden}; mend what stands under Policies and run: ${again}`);
+}
+
+/** The first error, in one line, and how many more there are; undefined where there is none. */
+export function failureText(diagnostics: readonly Diagnostic[]): string | undefined {
+    const [error, ...others] = diagnostics.filter(({ severity }) => severity === "error");
+    if (error === undefined) return undefined;
+    const subject = error.urn === undefined ? "" : `${displayType(typeOf(error.urn))} ${visible(nameOf(error.urn))}: `;
+    const [reason = ""] = error.message.split("\n");
+    return `${subject}${reason}${others.length > 0 ? `, and ${String(others.length)} more` : ""}`;
 }

@@ -10,14 +10,15 @@ export const answersFileName = "rehearsal.answers.yaml";
 
 /**
  * What the user has written down of AWS: a list of functions, the arguments that are meant, and results.
- * @param onWritten told of each example that is written into the file. @default none is
+ * @param directories the first has the first word
+ * @param onWritten told of each example that is written into the file of the last folder. @default none is
  * @throws FileProblem
  */
-export function readAnswers(directory: string, name = answersFileName, onWritten?: (token: string) => void): InvokeAnswers {
-    const file = join(directory, name);
-    const answers = [...writtenAnswers(directory, name)];
+export function readAnswers(directories: readonly string[], name = answersFileName, onWritten?: (token: string) => void): InvokeAnswers {
+    const files = directories.map((directory) => join(directory, name));
+    const answers = directories.flatMap((directory) => writtenAnswers(directory, name));
     const write = (token: string, args: Properties, result: Properties) => {
-        appendFileSync(file, `${answerItem(token, args, result)}\n`);
+        appendFileSync(files.at(-1) ?? name, `${answerItem(token, args, result)}\n`);
         answers.push({ function: token, args: JSON.parse(JSON.stringify(args)), result });
         onWritten?.(token);
     };

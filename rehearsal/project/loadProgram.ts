@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, resolve, sep } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isObject, type Properties } from "../contract/values.ts";
+import { filesOfProgram } from "./filesOfProgram.ts";
 import type { ProjectFile } from "./projectFile.ts";
 import { registerModules } from "./modules.ts";
 import { registerTypeScript } from "./typeScript.ts";
@@ -57,9 +58,7 @@ function entryOf({ exports, main }: Properties): string {
 
 /** So that a plan and its trial both run the whole program. */
 function forget(require: NodeJS.Require, directory: string): void {
-    for (const file of Object.keys(require.cache)) {
-        if (file.startsWith(directory + sep) && !file.includes(`${sep}node_modules${sep}`)) Reflect.deleteProperty(require.cache, file);
-    }
+    for (const file of Object.keys(require.cache).filter(filesOfProgram(directory))) Reflect.deleteProperty(require.cache, file);
 }
 
 /** Folders and files without an ending, as `require` finds them. */

@@ -1,14 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { registerHooks, stripTypeScriptTypes } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
+import { filesOfProgram } from "./filesOfProgram.ts";
 
 /**
  * Lets the ES modules of a program import TypeScript as its compiler does: `./network.js`, or `./network`, where `network.ts` stands. All files
  * of a run have the query of its entry, so that the next run begins with none of them loaded.
  */
 export function registerModules(directory: string): void {
-    const { href } = pathToFileURL(`${directory}/`);
-    const isOwn = (url: string) => url.startsWith(href) && !url.includes("/node_modules/");
+    const isOfProgram = filesOfProgram(directory);
+    const isOwn = (url: string) => url.startsWith("file:") && isOfProgram(fileURLToPath(url));
     registerHooks({
         resolve: (specifier, context, nextResolve) => {
             const { parentURL = "" } = context;

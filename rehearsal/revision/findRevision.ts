@@ -1,6 +1,6 @@
+import { UsageError } from "../../text/usageError.ts";
+import { visible } from "../../text/visible.ts";
 import { git, type GitPlace } from "./git.ts";
-import { inMessage } from "../../../stacks/wording.ts";
-import { UsageError } from "../../../text/usageError.ts";
 
 /** A commit, by the name that the user gave to it. */
 export interface Revision {
@@ -33,7 +33,7 @@ const exportedState: Beside = { what: "file", mend: "a file of pulumi stack expo
  */
 export function findRevision(name: string, place: GitPlace, { what, mend: other }: Beside = exportedState): Revision {
     const wrong = (problem: string, mend: string): never => {
-        throw new UsageError(`--against: ${problem}, got ${inMessage(name)}; ${mend}`);
+        throw new UsageError(`--against: ${problem}, got ${visible(JSON.stringify(name))}; ${mend}`);
     };
     const shallow = git(place, "rev-parse", "--is-shallow-repository");
     if (shallow.kind === "missing") return wrong(`no such ${what}, and no git to look for a revision`, `install git, or name a ${what}`);
@@ -48,7 +48,8 @@ export function findRevision(name: string, place: GitPlace, { what, mend: other 
     return wrong(`no such ${what} or git revision`, `${meant}name a branch, a tag, a commit, or ${other}`);
 }
 
-function commitOf(name: string, place: GitPlace): string | undefined {
+/** Undefined where there is no such revision. */
+export function commitOf(name: string, place: GitPlace): string | undefined {
     // It would be an option of git.
     if (name.startsWith("-")) return undefined;
     const found = git(place, "rev-parse", "--verify", "--quiet", `${name}^{commit}`);
