@@ -18,7 +18,7 @@ import { Network } from "../components/network/network.ts";
 import { dashboardUrls } from "./platform/dashboardUrls.ts";
 import { deploymentNeeds } from "./platform/deploymentNeeds.ts";
 import { imageCachesOf } from "./imageCachesOf.ts";
-import { type ApiOutputs, apiOutputs, apiUrls, makeApiDashboard, makeApis, recordsOfApis } from "./platform/makeApis.ts";
+import { type ApiOutputs, apiOutputs, apiUrls, makeApiDashboards, makeApis, recordsOfApis } from "./platform/makeApis.ts";
 import { makeAlarmTopics } from "./platform/makeAlarmTopics.ts";
 import { makeEvents, ownClusterNames } from "./platform/makeEvents.ts";
 import { makeEntry, recordsToMake } from "./platform/makeEntry.ts";
@@ -204,7 +204,7 @@ export class Platform extends pulumi.ComponentResource {
             ...Object.fromEntries(dashboards),
             ...instanceServices.dashboardUrls,
             ...makeFunctionDashboards(config, functions, this),
-            ...makeApiDashboard(config, apis, this),
+            ...makeApiDashboards(config, apis, this),
         };
 
         this.registerOutputs({ topicArn: this.topicArn, repositoryUrls: this.repositoryUrls, dashboardUrls: this.dashboardUrls });

@@ -5,7 +5,7 @@ import { placedService, type ServicePlan } from "../../components/model/services
 import type { MadeEntry } from "../../components/vocabulary/entry.ts";
 import type { OwnNetwork } from "../../components/vocabulary/network.ts";
 import type { ExistingServicePlan } from "../../components/model/existingServices/planExistingService.ts";
-import { functionPagesOf } from "../../stacks/plansOf.ts";
+import { planPagesOf } from "../../stacks/plansOf.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { alarmsMonth, billedAlarms } from "./alarmCost.ts";
 import { numberText } from "./costText.ts";
@@ -133,8 +133,7 @@ function insightsLines(
 
 function dashboardLines({ plans, existing }: SharedParts, config: StackConfig, { prices: { usd } }: Estimating): readonly CostLine[] {
     const ofServices = dashboardPages([...plans.map((plan) => placedService(plan)), ...existing.map(({ monitored }) => monitored)]).length;
-    const onePageEach = [config.instanceServices, config.apis].filter((all) => Object.keys(all).length > 0).length;
-    const pages = ofServices + onePageEach + functionPagesOf(config).length;
+    const pages = ofServices + (config.bootstrap ? 0 : planPagesOf(config).length);
     return pages === 0 ? [] : [{ what: "dashboards", of: String(pages), cost: always(pages * usd.dashboardMonth) }];
 }
 
