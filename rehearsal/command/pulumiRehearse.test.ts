@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { copyPrograms, programsFolder } from "../testing/publicPrograms.ts";
 import { rehearsed } from "./testing/rehearsed.ts";
@@ -194,6 +194,25 @@ describe("pulumi-rehearse", () => {
         writeFileSync(join(folder, "brownfield", "index.ts"), program.replace('bucket: "acme-logs"', ""));
         const unnamed = await run("brownfield", "preview", "--against", "nothing");
         assert.match(unnamed.stdout, /may not be replaced; .*\n {4}bucket: \{acme-logs\} => \{logs-[0-9a-f]{7}\}\n/);
+    });
+
+    it("prints and stores no configuration that is secret", async () => {
+        cpSync(join(folder, "database"), join(folder, "secretive"), { recursive: true });
+        const keys = { accessKey: "AKIAEXAMPLE", secretKey: "wJalrEXAMPLEKEY", password: "hunter2" };
+        const project = (name: string) => (name === "password" ? name : `aws:${name}`);
+        const declared = Object.keys(keys).map((name) => `  ${project(name)}: { type: string, secret: true }\n`);
+        const yaml = `name: database\nruntime: nodejs\nconfig:\n  aws:region: { value: eu-west-1 }\n${declared.join("")}`;
+        writeFileSync(join(folder, "secretive", "Pulumi.yaml"), yaml);
+        const given = Object.entries(keys).flatMap(([name, value]) => ["--config", `${project(name)}=${value}`]);
+        const { config } = await digest("secretive", ...given);
+        const masked = { "aws:accessKey": "[secret]", "aws:secretKey": "[secret]", "database:password": "[secret]" };
+        assert.deepEqual(config, { "aws:region": "eu-west-1", ...masked });
+        const printed = [await run("secretive", "preview", "--diff", ...given), await run("secretive", "up", "--diff", ...given)];
+        const stored = readdirSync(join(folder, "secretive", ".rehearsal", "dev")).map((file) =>
+            readFileSync(join(folder, "secretive", ".rehearsal", "dev", file), "utf8"),
+        );
+        for (const text of [...printed.map(({ stdout }) => stdout), ...stored])
+            for (const value of Object.values(keys)) assert.ok(!text.includes(value), text);
     });
 
     it("refuses resources of another cloud by name", async () => {
