@@ -1,6 +1,8 @@
 import type { Callback as CallbackMessage } from "@pulumi/pulumi/proto/callback_pb.js";
 import type {
     ReadResourceRequest,
+    RegisterErrorHookRequest,
+    RegisterResourceHookRequest,
     RegisterResourceOutputsRequest,
     RegisterResourceRequest,
     ResourceInvokeRequest,
@@ -8,9 +10,12 @@ import type {
 } from "@pulumi/pulumi/proto/resource_pb.js";
 import { inProcessStruct, invokeResponse, resourceProto } from "../contract/protobuf.ts";
 import { type Properties, isObject, unknownValue } from "../contract/values.ts";
+import { Callbacks } from "./callbacks/callbacks.ts";
+import { errorHookOf, resourceHookOf } from "./callbacks/hookCallbacks.ts";
+import { InvokeTransforms } from "./callbacks/invokeTransforms.ts";
+import { ResourceTransforms } from "./callbacks/resourceTransforms.ts";
 import type { Deployment } from "./deployment.ts";
 import { decodeRead, decodeRegistration } from "./resource/registration.ts";
-import { Transforms } from "./transforms.ts";
 
 /**
  * What the SDK may use, in the words of older SDKs, which ask for each feature, and of newer ones, which ask once. References are left out: the SDK then
@@ -20,6 +25,9 @@ const supportedFeatures = {
     secrets: "RESOURCE_MONITOR_FEATURE_SECRETS",
     aliasSpecs: "RESOURCE_MONITOR_FEATURE_ALIAS_SPECS",
     transforms: "RESOURCE_MONITOR_FEATURE_TRANSFORMS",
+    invokeTransforms: "RESOURCE_MONITOR_FEATURE_INVOKE_TRANSFORMS",
+    resourceHooks: "RESOURCE_MONITOR_FEATURE_RESOURCE_HOOKS",
+    errorHooks: "RESOURCE_MONITOR_FEATURE_ERROR_HOOKS",
 } as const;
 
 type Callback<T> = (error: (Error & { readonly details: string }) | null, response?: T) => void;
@@ -27,7 +35,9 @@ type Callback<T> = (error: (Error & { readonly details: string }) | null, respon
 /** The resource monitor that Pulumi's Node SDK talks to, in the shape of its gRPC client but without a wire. */
 export class InProcessMonitor {
     readonly #deployment: Deployment;
-    readonly #transforms = new Transforms();
+    readonly #callbacks = new Callbacks();
+    readonly #transforms = new ResourceTransforms(this.#callbacks);
+    readonly #invokeTransforms = new InvokeTransforms(this.#callbacks);
 
     constructor(deployment: Deployment) {
         this.#deployment = deployment;
@@ -52,15 +62,35 @@ export class InProcessMonitor {
         done(null);
     }
 
-    registerResourceOutputs(request: RegisterResourceOutputsRequest, callback: Callback<unknown>): void {
+    registerStackInvokeTransform(callback: CallbackMessage, done: Callback<unknown>): void {
+        this.#invokeTransforms.addToStack(callback);
+        done(null);
+    }
+
+    registerResourceHook(request: RegisterResourceHookRequest, callback: Callback<unknown>): void {
         answer(callback, () => {
-            this.#deployment.registerOutputs(request.getUrn(), properties(request.getOutputs()?.toJavaScript()));
+            this.#deployment.hooks.addResourceHook(resourceHookOf(request, this.#callbacks));
+            return {};
+        });
+    }
+
+    registerErrorHook(request: RegisterErrorHookRequest, callback: Callback<unknown>): void {
+        answer(callback, () => {
+            this.#deployment.hooks.addErrorHook(errorHookOf(request, this.#callbacks));
+            return {};
+        });
+    }
+
+    registerResourceOutputs(request: RegisterResourceOutputsRequest, callback: Callback<unknown>): void {
+        answer(callback, async () => {
+            await this.#deployment.registerOutputs(request.getUrn(), properties(request.getOutputs()?.toJavaScript()));
             return {};
         });
     }
 
     invoke(request: ResourceInvokeRequest, callback: Callback<unknown>): void {
-        answer(callback, () => {
+        answer(callback, async () => {
+            await this.#invokeTransforms.apply(request);
             const args = properties(request.getArgs()?.toJavaScript());
             return invokeResponse(this.#deployment.invoke(request.getTok(), args, request.getProvider()));
         });
@@ -91,7 +121,7 @@ export class InProcessMonitor {
 
     /** Ends what it has opened. */
     close(): void {
-        this.#transforms.close();
+        this.#callbacks.close();
     }
 }
 

@@ -35,7 +35,7 @@ export class RegistrationPlanner {
 
     /** @throws DeploymentStopped */
     planImport(urn: string, registration: Registration, provider: string): Promise<EngineStep[]> {
-        return this.#inTurn(urn, async () => {
+        return this.inTurn(urn, async () => {
             const { planner, registered } = this.#settings;
             const old = planner.findOld(urn, registration);
             const after = newState(urn, registration, provider, undefined);
@@ -49,7 +49,7 @@ export class RegistrationPlanner {
      * @throws DeploymentStopped when the resource is refused; the reason has been reported
      */
     plan(urn: string, registration: Registration, provider: string, imported?: ResourceState): Promise<EngineStep[]> {
-        return this.#inTurn(urn, async () => {
+        return this.inTurn(urn, async () => {
             const { planner, registered } = this.#settings;
             const old = imported ?? planner.findOld(urn, registration);
             const after = newState(urn, registration, provider, old);
@@ -72,7 +72,7 @@ export class RegistrationPlanner {
 
     /** @param goal the same resource as if it were managed */
     planRead(urn: string, registration: ReadRegistration, goal: Registration, provider: string): Promise<EngineStep[]> {
-        return this.#inTurn(urn, async () => {
+        return this.inTurn(urn, async () => {
             const { planner, registered } = this.#settings;
             const old = planner.findOld(urn, goal);
             const after = newReadState(urn, registration, provider);
@@ -107,7 +107,8 @@ export class RegistrationPlanner {
         this.#stop();
     }
 
-    #inTurn<T>(urn: string, decide: () => Promise<T>): Promise<T> {
+    /** Waits for what is being decided, and lets nothing else be decided meanwhile. @throws DeploymentStopped */
+    inTurn<T>(urn: string, decide: () => Promise<T>): Promise<T> {
         const { executor, problems } = this.#settings;
         const decision = this.#turn.then(async () => {
             if (executor.isStopped) throw new DeploymentStopped();

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { runLateParts } from "./runLateParts.ts";
 import { setMockOptions } from "@pulumi/pulumi/runtime/settings.js";
 import { runInPulumiStack } from "@pulumi/pulumi/runtime/stack.js";
+import { endCallbacks } from "./callbacks/callbackServer.ts";
 import { InProcessMonitor } from "./monitor.ts";
 import type { Deployment } from "./deployment.ts";
 import { DeploymentStopped } from "./execution/executor.ts";
@@ -57,7 +58,6 @@ export async function runProgram(
     const run = async () => {
         await runInPulumiStack(async () => program());
         await runLateParts(drained.listener, () => deployment.resources().length);
-        await pulumi.runtime.disconnect();
         return "done" as const;
     };
     try {
@@ -71,13 +71,15 @@ export async function runProgram(
         await nextTick();
         Error.prepareStackTrace = prepareStackTrace;
         makeOutputsAtOnce();
-        releaseConsole();
     }
     try {
+        // The hooks of what is deleted are functions of the program, which has to be there for them.
         await deployment.finish();
         // What waited for the steps that were still under way is rejected only now.
         await nextTick();
     } finally {
+        await endCallbacks();
+        releaseConsole();
         process.off("unhandledRejection", report);
         releaseExceptions();
         monitor.close();

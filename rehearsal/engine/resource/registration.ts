@@ -1,6 +1,7 @@
 import type { Alias } from "@pulumi/pulumi/proto/alias_pb.js";
 import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import type { Properties } from "../../contract/values.ts";
+import { decodeHooks, type HookBinding } from "./hookBinding.ts";
 import { providerPrefix } from "./urn.ts";
 
 /** What a program asks for with one resource. URNs throughout; absent options are `undefined` or empty. */
@@ -35,6 +36,7 @@ export interface ResourceOptions {
     /** URN of the resource whose deletion deletes this one as well. */
     readonly deletedWith?: string;
     readonly customTimeouts: { readonly create?: string; readonly update?: string; readonly delete?: string };
+    readonly hooks: HookBinding;
 }
 
 export type AliasSpec =
@@ -48,6 +50,7 @@ export const noOptions: ResourceOptions = {
     aliases: [],
     additionalSecretOutputs: [],
     customTimeouts: {},
+    hooks: {},
 };
 
 /** A resource that the program reads by its id and does not manage. */
@@ -117,6 +120,7 @@ export function decodeRegistration(request: RegisterResourceRequest): Registrati
                 update: timeouts?.getUpdate() || undefined,
                 delete: timeouts?.getDelete() || undefined,
             },
+            hooks: decodeHooks(request),
         },
     };
 }
@@ -168,7 +172,6 @@ function refuseUnknownOptions(request: RegisterResourceRequest): void {
     refuse(request.getName(), request.getType(), {
         replaceWith: count(newer.getReplaceWithList?.()) > 0,
         replacementTrigger: newer.hasReplacementTrigger?.() ?? false,
-        hooks: Object.values(request.getHooks()?.toObject() ?? {}).some((hooks) => hooks.length > 0),
         hideDiffs: request.getHidediffsList().length > 0,
         envVarMappings: count(newer.getEnvvarmappingsMap?.().getEntryList()) > 0,
         stateMigrations: count(newer.getStateMigrationsList?.()) > 0,

@@ -1,29 +1,20 @@
-import type * as Grpc from "@grpc/grpc-js";
-import type { Callback, CallbackInvokeResponse } from "@pulumi/pulumi/proto/callback_pb.js";
-import type * as CallbackMessages from "@pulumi/pulumi/proto/callback_pb.js";
-import type * as CallbackService from "@pulumi/pulumi/proto/callback_grpc_pb.js";
+import type { Callback } from "@pulumi/pulumi/proto/callback_pb.js";
 import type { RegisterResourceRequest, TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb.js";
-import { load } from "../contract/installation.ts";
-import { loadOfSdk, resourceProto, toStruct } from "../contract/protobuf.ts";
-
-/** The connection to the server of callbacks that the SDK starts in this process. Loaded by the first transform of a run. */
-function connect(target: string): CallbackService.CallbacksClient {
-    const { credentials }: typeof Grpc = loadOfSdk("@grpc/grpc-js");
-    const { CallbacksClient }: typeof CallbackService = load("@pulumi/pulumi/proto/callback_grpc_pb");
-    return new CallbacksClient(target, credentials.createInsecure(), {
-        "grpc.max_receive_message_length": -1,
-        "grpc.max_send_message_length": -1,
-    });
-}
+import { resourceProto, toStruct } from "../../contract/protobuf.ts";
+import type { Callbacks } from "./callbacks.ts";
 
 /**
- * The transforms of a program: the engine calls them back with each registration, and takes what they answer in its place.
+ * The transforms of resources: the engine calls them back with each registration, and takes what they answer in its place.
  * @see https://www.pulumi.com/docs/iac/concepts/resources/options/transforms/
  */
-export class Transforms {
+export class ResourceTransforms {
+    readonly #callbacks: Callbacks;
     readonly #ofStack: Callback[] = [];
     readonly #registered = new Map<string, { readonly parent: string; readonly callbacks: readonly Callback[] }>();
-    readonly #clients = new Map<string, CallbackService.CallbacksClient>();
+
+    constructor(callbacks: Callbacks) {
+        this.#callbacks = callbacks;
+    }
 
     addToStack(callback: Callback): void {
         this.#ofStack.push(callback);
@@ -46,10 +37,6 @@ export class Transforms {
         for (const callback of callbacks) await this.#call(callback, request);
     }
 
-    close(): void {
-        for (const client of this.#clients.values()) client.close();
-    }
-
     #inherited(urn: string): readonly Callback[] {
         const found = this.#registered.get(urn);
         return found === undefined ? [] : [...found.callbacks, ...this.#inherited(found.parent)];
@@ -64,26 +51,10 @@ export class Transforms {
         asked.setParent(request.getParent());
         asked.setProperties(toStruct(request.getObject()?.toJavaScript() ?? {}));
         asked.setOptions(optionsOf(request));
-        const answer = TransformResponse.deserializeBinary((await this.#invoke(callback, asked.serializeBinary())).getResponse_asU8());
+        const answer = TransformResponse.deserializeBinary(await this.#callbacks.call(callback, asked.serializeBinary()));
         request.setObject(answer.getProperties());
         const options = answer.getOptions();
         if (options !== undefined) setOptions(request, options);
-    }
-
-    #invoke(callback: Callback, bytes: Uint8Array): Promise<CallbackInvokeResponse> {
-        const { CallbackInvokeRequest }: typeof CallbackMessages = load("@pulumi/pulumi/proto/callback_pb");
-        const target = callback.getTarget();
-        const client = this.#clients.get(target) ?? connect(target);
-        this.#clients.set(target, client);
-        const invocation = new CallbackInvokeRequest();
-        invocation.setToken(callback.getToken());
-        invocation.setRequest(bytes);
-        return new Promise((resolve, reject) => {
-            client.invoke(invocation, (error, response) => {
-                if (error === null) resolve(response);
-                else reject(new Error(error.details));
-            });
-        });
     }
 }
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { Provider } from "../contract/provider.ts";
-import { Deployment } from "./deployment.ts";
-import { runProgram } from "./runProgram.ts";
+import type { Provider } from "../../contract/provider.ts";
+import { Deployment } from "../deployment.ts";
+import { runProgram } from "../runProgram.ts";
 
 const sim: Provider = {
     check: ({ inputs }) => ({ inputs, failures: [] }),
