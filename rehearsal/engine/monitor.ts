@@ -23,6 +23,7 @@ import { decodeRead, decodeRegistration } from "./resource/registration.ts";
  */
 const supportedFeatures = {
     secrets: "RESOURCE_MONITOR_FEATURE_SECRETS",
+    deletedWith: "RESOURCE_MONITOR_FEATURE_DELETED_WITH",
     aliasSpecs: "RESOURCE_MONITOR_FEATURE_ALIAS_SPECS",
     transforms: "RESOURCE_MONITOR_FEATURE_TRANSFORMS",
     invokeTransforms: "RESOURCE_MONITOR_FEATURE_INVOKE_TRANSFORMS",
