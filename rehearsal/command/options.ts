@@ -31,6 +31,7 @@ export function withProgram(command: Command): Command {
 /** How its run is judged and shown. */
 export function withRun(command: Command): Command {
     return command
-        .option("--policy-pack <folder>", "judge by this policy pack")
+        .option("--policy-pack <folder>", "judge by this policy pack (repeatable)", collect, [])
+        .option("--policy-pack-config <file>", "what configures it, one file for each pack in their order (repeatable)", collect, [])
         .option("--diff", "show every property, with the old and the new value of each change");
 }

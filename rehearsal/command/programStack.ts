@@ -5,7 +5,7 @@ import { isAllowed, type RunResult } from "../engine/runResult.ts";
 import { withStoredStacks } from "../project/storedStacks.ts";
 import { readAnswers } from "../project/answersFile.ts";
 import { learnedOfAnother, readLearned } from "../project/learnedFile.ts";
-import { loadPack } from "../project/loadPack.ts";
+import { loadPacks, type PackOptions } from "../project/loadPacks.ts";
 import { loadProgram } from "../project/loadProgram.ts";
 import type { ProjectFile } from "../project/projectFile.ts";
 import { environmentDefaults, readStackConfig, stacksOf } from "../project/stackConfig.ts";
@@ -30,11 +30,10 @@ export interface CommandHost {
     readonly ask?: (question: string) => Promise<string>;
 }
 
-export interface ProgramOptions {
+export interface ProgramOptions extends PackOptions {
     readonly cwd: string;
     readonly config: readonly string[];
     readonly configFile?: string;
-    readonly policyPack?: string;
     readonly answers?: string;
     /** Another folder of the project, whose answers hold where those of this one say nothing, and into which examples are written. @default none */
     readonly otherAnswers?: string;
@@ -47,7 +46,7 @@ export class ProgramStack implements RehearsedStack {
     readonly stack: string;
     readonly allConfig: Readonly<Record<string, string>>;
     readonly secretKeys: readonly string[];
-    readonly policyPack?: PackDescription;
+    readonly policyPacks?: readonly PackDescription[];
     readonly program: () => unknown;
     readonly answers: ReturnType<typeof readAnswers>;
     readonly learned?: LearnedTypes;
@@ -79,7 +78,8 @@ export class ProgramStack implements RehearsedStack {
         const folders = [project.directory, ...(options.otherAnswers === undefined ? [] : [options.otherAnswers])];
         const written = readAnswers(folders, options.answers, options.writeAnswers && onWritten);
         this.answers = withStoredStacks(written, { directory: stateFolder, project: project.name, passphrase: this.passphrase });
-        if (options.policyPack !== undefined) this.policyPack = loadPack(options.policyPack);
+        const packs = loadPacks(options);
+        if (packs.length > 0) this.policyPacks = packs;
         const { directory, run } = loadProgram(project);
         process.chdir(directory);
         this.program = run;

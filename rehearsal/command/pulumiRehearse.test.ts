@@ -157,6 +157,24 @@ describe("pulumi-rehearse", () => {
         assert.deepEqual(JSON.parse((await run("web-server", "export")).stdout).deployment.resources, []);
     });
 
+    it("judges by several packs, each with its own configuration", async () => {
+        const [pack, mild, empty] = ["pack", "mild.json", "empty.json"].map((name) => join(folder, name));
+        assert.ok(pack !== undefined && mild !== undefined && empty !== undefined);
+        writeFileSync(mild, '{ "no-world": "advisory" }');
+        writeFileSync(empty, "");
+        const judges = ["--policy-pack", pack, "--policy-pack-config", mild];
+        const { stdout, exitCode } = await run("web-server", "preview", ...judges);
+        assert.equal(exitCode, 0);
+        assert.match(stdout, /✓ acme@v1\.2\.3 \(0 mandatory, 2 advisory\)\n/);
+        const both = await digest("web-server", ...judges, "--policy-pack", pack, "--policy-pack-config", empty);
+        assert.deepEqual([both.exitCode, both.policies.summary], [1, { mandatory: 1, advisory: 3 }]);
+        const uneven = await run("web-server", "preview", ...judges, "--policy-pack", pack);
+        assert.deepEqual(
+            [uneven.exitCode, uneven.stderr],
+            [2, 'the number of "--policy-pack-config" flags must match the number of "--policy-pack" flags\n'],
+        );
+    });
+
     it("reads the outputs of another stack that was put up here", async () => {
         const program =
             'import * as pulumi from "@pulumi/pulumi";\nexport const of = new pulumi.StackReference("acme/lambda-table/dev").getOutput("tableArn");\n';

@@ -40,7 +40,7 @@ const result = (changes: Partial<PreviewResult>): PreviewResult => ({
     config: { "project:a": "1" },
     steps,
     diagnostics: [],
-    policyPack: "pack@v1",
+    policyPacks: ["pack@v1"],
     findings: [],
     outputs: {},
     changeSummary: { create: 1, update: 1, replace: 1, delete: 1, same: 3 },

@@ -36,7 +36,7 @@ export function formatReport(
         section("Services", services),
         showProperties ? formatDetails(steps) : formatTree(steps, isDone, columns),
         formatDiagnostics(result),
-        result.policyPack === undefined ? [] : section("Policies", formatFindings(result, findings)),
+        result.policyPacks === undefined ? [] : section("Policies", formatFindings(result, findings)),
         section("Outputs", formatOutputs(result)),
         section("Resources", formatChanges(result)),
         cost === undefined ? [] : [cost],

@@ -10,8 +10,8 @@ export interface RunResult {
     readonly config: Readonly<Record<string, string>>;
     readonly steps: readonly ResourceStep[];
     readonly diagnostics: readonly Diagnostic[];
-    /** `name@version`; absent where nothing is judged. */
-    readonly policyPack?: string;
+    /** `name@version` of each; absent where nothing is judged. */
+    readonly policyPacks?: readonly string[];
     readonly findings: readonly Finding[];
     readonly outputs: Properties;
     /** By operation; failed steps do not count. */

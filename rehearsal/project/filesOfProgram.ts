@@ -24,3 +24,8 @@ export function filesOfProgram(directory: string): (file: string) => boolean {
         return !foreign.some((pattern) => pattern.test(path));
     };
 }
+
+/** So that what is loaded next begins with none of the files loaded: a plan and its trial both run the whole program. */
+export function forgetFiles(require: NodeJS.Require, directory: string): void {
+    for (const file of Object.keys(require.cache).filter(filesOfProgram(directory))) Reflect.deleteProperty(require.cache, file);
+}

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isObject, type Properties } from "../contract/values.ts";
-import { filesOfProgram } from "./filesOfProgram.ts";
+import { forgetFiles } from "./filesOfProgram.ts";
 import type { ProjectFile } from "./projectFile.ts";
 import { registerModules } from "./modules.ts";
 import { registerTypeScript } from "./typeScript.ts";
@@ -36,7 +36,7 @@ export function loadProgram(project: ProjectFile): Program {
         if (isTypeScript && !isReady) registerTypeScript(directory);
         isReady = true;
         const require = createRequire(join(directory, "package.json"));
-        forget(require, directory);
+        forgetFiles(require, directory);
         return outputsOf(require(entry));
     };
     return { directory, run };
@@ -54,11 +54,6 @@ function entryOf({ exports, main }: Properties): string {
         (each) => typeof each === "string",
     );
     return exported ?? (typeof main === "string" ? main : ".");
-}
-
-/** So that a plan and its trial both run the whole program. */
-function forget(require: NodeJS.Require, directory: string): void {
-    for (const file of Object.keys(require.cache).filter(filesOfProgram(directory))) Reflect.deleteProperty(require.cache, file);
 }
 
 /** Folders and files without an ending, as `require` finds them. */

@@ -112,7 +112,7 @@ describe("rehearsal beside the Pulumi CLI", function () {
                 project: "ecs-platform",
                 stack,
                 config: {},
-                policyPack: loadPolicyPack(),
+                policyPacks: [loadPolicyPack()],
                 program: ruleBreakingProgram,
             });
             real = await new RealEngine({ directory, home, stack, program, policyPacks: [join(directory, "policies")] }).preview();

@@ -18,7 +18,7 @@ function judge(policies: Policies, program: () => unknown): Promise<PreviewResul
         project: "ecs-platform",
         stack: "staging",
         config: { "aws:region": "eu-central-1" },
-        policyPack,
+        policyPacks: [policyPack],
         provider: new OfflineCloud(),
         state: emptyState,
         program: async () => program(),
@@ -133,7 +133,14 @@ describe("a policy", () => {
         };
         const judgeQueue = (name: string) =>
             runStack({
-                ...{ project: "ecs-platform", stack: "staging", config: {}, policyPack, provider: new OfflineCloud(), state: emptyState },
+                ...{
+                    project: "ecs-platform",
+                    stack: "staging",
+                    config: {},
+                    policyPacks: [policyPack],
+                    provider: new OfflineCloud(),
+                    state: emptyState,
+                },
                 program: () => {
                     new aws.sqs.Queue("jobs", { name }, { provider: new aws.Provider("aws", { region: "eu-central-1" }) });
                 },
@@ -162,7 +169,7 @@ describe("a policy", () => {
             ...{ name: "test", version: "1", policies: [look("queues"), look("all")] },
             typesOf: (policy: string) => (policy === "queues" ? ["aws:sqs/queue:Queue"] : undefined),
         };
-        const { findings } = await runStack({ ...nothing, policyPack, program });
+        const { findings } = await runStack({ ...nothing, policyPacks: [policyPack], program });
         const queue = "aws:sqs/queue:Queue";
         const types = ["pulumi:pulumi:Stack", "pulumi:providers:aws", queue, "aws:sns/topic:Topic"];
         assert.deepEqual(asked.sort(), [`queues ${queue}`, ...types.map((type) => `all ${type}`)].sort());
@@ -180,7 +187,7 @@ describe("a policy", () => {
         });
         const { findings } = await runStack({
             ...nothing,
-            policyPack: { name: "test", version: "1", policies: [look("one"), look("two")] },
+            policyPacks: [{ name: "test", version: "1", policies: [look("one"), look("two")] }],
             program,
         });
         const stack = "ecs-platform-staging";

@@ -100,12 +100,22 @@ export class PolicyPackRun {
     }
 
     /** @returns the inputs, corrected where a policy remediates. */
-    async judgeResource(resource: Resource, provider: Resource | undefined): Promise<Properties> {
-        const { inputs, diagnostics } = await this.#answer(question(resource, resource.inputs, provider), () =>
-            analyzeOne(this.#judgesOf(resource.type), resource, provider),
-        );
+    async remediate(resource: Resource, provider: Resource | undefined): Promise<Properties> {
+        const { remediate } = this.#judgesOf(resource.type);
+        const asked = ["remediate", ...question(resource, resource.inputs, provider)];
+        const { inputs, diagnostics } = await this.#answer(asked, () => remediated(remediate, resource, provider));
         this.#record(diagnostics, resource.urn);
         return inputs;
+    }
+
+    async analyze(resource: Resource, provider: Resource | undefined): Promise<void> {
+        const { analyze } = this.#judgesOf(resource.type);
+        const { inputs } = resource;
+        const { diagnostics } = await this.#answer(question(resource, inputs, provider), async () => {
+            const response = await call(analyze, analyzeRequest(resource, inputs, provider));
+            return { inputs, diagnostics: response.getDiagnosticsList() };
+        });
+        this.#record(diagnostics, resource.urn);
     }
 
     /** The SDK makes something of each policy that a resource is none of the business of. */
@@ -186,16 +196,22 @@ export class PolicyPackRun {
     }
 }
 
-async function analyzeOne({ remediate, analyze }: Judges, resource: Resource, provider: Resource | undefined): Promise<Answer> {
-    const request = analyzeRequest(resource, resource.inputs, provider);
-    const remediations = (await call(remediate, request)).getRemediationsList();
+/** What a policy says of a value that it cannot know yet is no correction but a message, as advice. */
+async function remediated(remediate: Judges["remediate"], resource: Resource, provider: Resource | undefined): Promise<Answer> {
+    const remediations = (await call(remediate, analyzeRequest(resource, resource.inputs, provider))).getRemediationsList();
     const last = remediations
         .findLast((remediation) => remediation.hasProperties())
         ?.getProperties()
         ?.toJavaScript();
-    const isChanged = isObject(last);
-    const response = await call(analyze, isChanged ? analyzeRequest(resource, last, provider) : request);
-    return { inputs: isChanged ? last : resource.inputs, diagnostics: response.getDiagnosticsList() };
+    const diagnostics = remediations.flatMap((remediation) => {
+        if (remediation.getDiagnostic() === "") return [];
+        const diagnostic = new analyzerProto.AnalyzeDiagnostic();
+        diagnostic.setPolicyname(remediation.getPolicyname());
+        diagnostic.setMessage(remediation.getDiagnostic());
+        diagnostic.setEnforcementlevel(analyzerProto.EnforcementLevel.ADVISORY);
+        return [diagnostic];
+    });
+    return { inputs: isObject(last) ? last : resource.inputs, diagnostics };
 }
 
 /** The policies on a stack, as they judge these resources. */
