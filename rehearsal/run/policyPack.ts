@@ -11,6 +11,7 @@ import type {
 import { Refusal } from "../engine/plan/refusal.ts";
 import type { Finding } from "../engine/finding.ts";
 import type { Resource } from "../engine/resource/resource.ts";
+import { hasLostAssets } from "../contract/assets.ts";
 import { load } from "../contract/installation.ts";
 import { analyzerProto } from "../contract/protobuf.ts";
 import { hasUnknown, isObject, type Properties } from "../contract/values.ts";
@@ -186,6 +187,10 @@ export class PolicyPackRun {
     }
 }
 
+/** As the CLI does: `unexpected archive contents`. */
+const lostAssets =
+    "a policy remediates it, and @pulumi/policy hands its archive of assets back without them, which the Pulumi CLI refuses too; let the policy leave it alone";
+
 async function analyzeOne({ remediate, analyze }: Judges, resource: Resource, provider: Resource | undefined): Promise<Answer> {
     const request = analyzeRequest(resource, resource.inputs, provider);
     const remediations = (await call(remediate, request)).getRemediationsList();
@@ -194,6 +199,7 @@ async function analyzeOne({ remediate, analyze }: Judges, resource: Resource, pr
         ?.getProperties()
         ?.toJavaScript();
     const isChanged = isObject(last);
+    if (hasLostAssets(last)) throw new Refusal(lostAssets);
     const response = await call(analyze, isChanged ? analyzeRequest(resource, last, provider) : request);
     return { inputs: isChanged ? last : resource.inputs, diagnostics: response.getDiagnosticsList() };
 }
