@@ -99,7 +99,7 @@ function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): r
         ...(config.entry?.kind === "made" && config.entry.waf?.kind === "managed"
             ? [{ kind: "log group", name: wafLogGroupName(stack) } as const]
             : []),
-        ...(network.kind === "own" ? [{ kind: "log group", name: flowLogGroupName(stack) } as const] : []),
+        ...(network?.kind === "own" ? [{ kind: "log group", name: flowLogGroupName(stack) } as const] : []),
         ...workloads.flatMap((workload) => [
             ...(workload.cluster === undefined ? ofCluster(workload, config) : []),
             ...besideCluster(workload, qualifier),

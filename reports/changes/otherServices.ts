@@ -1,7 +1,7 @@
 import { isObject, isSecret, type Properties } from "../../rehearsal/contract/values.ts";
 import { nameOf } from "../../rehearsal/engine/resource/urn.ts";
 import type { ResourceState } from "../../rehearsal/engine/resource/resourceState.ts";
-import type { ServiceFacts, StateService } from "./serviceFacts.ts";
+import type { ServiceFacts, StateService } from "./stateService.ts";
 import type { ServiceItems } from "./serviceItems.ts";
 import { listOf, ofType, text } from "./stateValues.ts";
 

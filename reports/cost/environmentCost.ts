@@ -95,7 +95,7 @@ export function estimatingIn(
             assumptions: assumed(known),
             usage,
             cpuScaling: features.cpuScaling === "on",
-            natGateways: network.kind === "own" && network.natGateways !== "None",
+            natGateways: network?.kind === "own" && network.natGateways !== "None",
         }
     );
 }

@@ -25,7 +25,7 @@ export function sharedCost(config: StackConfig, parts: SharedParts, estimating: 
     const { network, entry, environment } = config;
     const { usd } = estimating.prices;
     return [
-        ...(network.kind === "own" ? networkLines(network, environment.region, estimating) : []),
+        ...(network?.kind === "own" ? networkLines(network, environment.region, estimating) : []),
         ...(entry?.kind === "made" ? entryLines(entry, publicZones(config), parts.webTasks, estimating) : []),
         ...(entry === undefined ? [] : entryAlarmLines(config, estimating)),
         ...insightsLines(config, estimating),
@@ -64,7 +64,7 @@ function networkLines(network: OwnNetwork, region: string, { prices: { usd } }: 
 
 /** A load balancer has an address in each of its subnets. */
 function publicZones({ network }: StackConfig): number {
-    return network.kind === "own" ? network.availabilityZoneNames.length : (network.publicSubnetIds ?? []).length;
+    return network?.kind === "own" ? network.availabilityZoneNames.length : (network?.publicSubnetIds ?? []).length;
 }
 
 function entryLines({ scheme, waf }: MadeEntry, zones: number, webTasks: Range, estimating: Estimating): readonly CostLine[] {

@@ -1,4 +1,4 @@
-import { factNames } from "../../changes/serviceFacts.ts";
+import { factNames } from "../../changes/stateService.ts";
 import { type FactChange, type ServiceChange } from "../../changes/serviceChanges.ts";
 import { itemKinds } from "../../changes/serviceItems.ts";
 import type { CostDifference } from "../../cost/costDifference.ts";
