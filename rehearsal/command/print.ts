@@ -33,10 +33,11 @@ export function printResult(
     const whole = { ...result, diagnostics: [...command.notices, ...result.diagnostics] };
     const named = options.against === undefined ? "" : ` --against ${options.against}`;
     const again = `${commandName} ${result.isDone ? "up" : "preview"} ${command.stack}${named}`;
-    host.write(
-        options.json
-            ? `${JSON.stringify(previewDigest(whole, { against }), null, 2)}\n`
-            : `${formatReport(whole, { showProperties: options.diff === true, columns: host.columns, verdict: verdict(whole, again) })}\n`,
-    );
+    const settings = {
+        showProperties: options.diff === true,
+        columns: host.columns,
+        verdict: verdict(whole, again, options.policyPack?.length !== 0),
+    };
+    host.write(options.json ? `${JSON.stringify(previewDigest(whole, { against }), null, 2)}\n` : `${formatReport(whole, settings)}\n`);
     return isAllowed(whole) ? exitCodes.done : exitCodes.failed;
 }
