@@ -45,7 +45,7 @@ async function previewAgainst(against: string, stack: string | undefined, option
         const session = new InProcessSession(command, stored);
         if (state !== undefined) await session.import(state);
         printHeading("Previewing update", session, options, host, text);
-        return printResult(session, await session.preview(false), options, host, text);
+        return printResult(session, await session.preview(false), options, host, { against: text });
     } finally {
         process.off("exit", remove);
         remove();

@@ -39,7 +39,9 @@ export async function runPulumiRehearse(args: readonly string[], host: CommandHo
     );
     add("up", "update a stack in the offline AWS, if the policies allow it", up, withRun);
     add("refresh", "update the state with what exists in the offline AWS", refresh);
-    add("destroy", "delete every resource of a stack from the offline AWS", destroy);
+    add("destroy", "delete every resource of a stack from the offline AWS", destroy, (command) =>
+        command.option("--run-program", "run the program first, for the hooks of what is deleted"),
+    );
     add("export", "print the state of a stack as `pulumi stack export` does", exportState, (command) =>
         command.option("--file <path>", "write it to a file instead"),
     );
@@ -78,7 +80,9 @@ async function refresh(...[stackName, options, host]: Parameters<Work>): Promise
 async function destroy(...[stackName, options, host]: Parameters<Work>): Promise<ExitCode> {
     const session = openSession(stackName, options, host);
     printHeading("Destroying", session, options, host);
-    return session.change(async (stack) => printResult(session, await stack.destroy(), options, host));
+    return session.change(async (stack) =>
+        printResult(session, await stack.destroy(options.runProgram), options, host, { verb: "destroy" }),
+    );
 }
 
 async function exportState(...[stackName, options, host]: Parameters<Work>): Promise<ExitCode> {

@@ -23,11 +23,13 @@ export interface ProgramSettings {
     readonly traceHint?: string;
     /** Registers the resources. @returns the stack's outputs. */
     readonly program: () => unknown;
+    /** What is done once the program has registered all, and still is there to be called. @default ends the deployment */
+    readonly finish?: () => Promise<void>;
 }
 
 /** Runs a Pulumi program in this process to the end of its deployment; what it logs and throws is reported there as the CLI would. */
 export async function runProgram(
-    { project, stack, config, secretKeys = [], traceHint = "", program }: ProgramSettings,
+    { project, stack, config, secretKeys = [], traceHint = "", program, finish }: ProgramSettings,
     deployment: Deployment,
 ): Promise<void> {
     const monitor = new InProcessMonitor(deployment);
@@ -74,7 +76,7 @@ export async function runProgram(
     }
     try {
         // The hooks of what is deleted are functions of the program, which has to be there for them.
-        await deployment.finish();
+        await (finish?.() ?? deployment.finish());
         // What waited for the steps that were still under way is rejected only now.
         await nextTick();
     } finally {

@@ -105,8 +105,9 @@ export class RealEngine {
         return this.#operate("refresh", withoutAsking);
     }
 
-    destroy(): Promise<RealRun> {
-        return this.#operate("destroy", withoutAsking);
+    /** @param runsProgram first, so that its hooks for deletions are there */
+    destroy(runsProgram = false): Promise<RealRun> {
+        return this.#operate("destroy", [...withoutAsking, ...(runsProgram ? ["--run-program"] : [])]);
     }
 
     /** What a destruction would delete. */
