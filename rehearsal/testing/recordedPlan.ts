@@ -52,8 +52,8 @@ export async function recordPlan({ run, change: changeFiles }: Engine): Promise<
     const update = async (): Promise<RecordedUpdate> => {
         const preview = recordedRun(await run("preview"));
         const { outputs, ...up } = recordedRun(await run("up"));
-        const { outputs: _, ...planned } = preview;
-        return { preview, ...(isDeepStrictEqual(up, planned) ? {} : { up }), ...(outputs ? { outputs } : {}) };
+        const isAsPlanned = isDeepStrictEqual({ ...up, outputs: preview.outputs }, { ...preview, outputs: preview.outputs });
+        return { preview, ...(isAsPlanned ? {} : { up }), ...(outputs ? { outputs } : {}) };
     };
     const create = await update();
     const refresh = recordedRun(await run("refresh")).changeSummary;
