@@ -5,10 +5,11 @@ import { isAllowed, type RunResult } from "../engine/runResult.ts";
 import { withStoredStacks } from "../project/storedStacks.ts";
 import { readAnswers } from "../project/answersFile.ts";
 import { learnedOfAnother, readLearned } from "../project/learnedFile.ts";
+import { defaultRegion } from "../project/defaultRegion.ts";
 import { loadPacks, type PackOptions } from "../project/loadPacks.ts";
 import { loadProgram } from "../project/loadProgram.ts";
 import type { ProjectFile } from "../project/projectFile.ts";
-import { environmentDefaults, readStackConfig, stacksOf } from "../project/stackConfig.ts";
+import { readStackConfig, stacksOf } from "../project/stackConfig.ts";
 import type { PackDescription } from "../run/policyPack.ts";
 import type { UpdateHistory, UpdateSummary } from "../run/updateHistory.ts";
 import type { RehearsedStack } from "../session/rehearsedStack.ts";
@@ -69,7 +70,10 @@ export class ProgramStack implements RehearsedStack {
         });
         if (config.problems.length > 0) throw new FileProblem(config.problems.join("\n"));
         for (const message of config.warnings) this.notices.push({ severity: "warning", message });
-        this.allConfig = { ...environmentDefaults(host.env), ...config.values };
+        const found = config.values["aws:region"] === undefined ? defaultRegion(host.env, config.values["aws:profile"]) : undefined;
+        this.allConfig = { ...(found === undefined ? {} : { "aws:region": found.region }), ...config.values };
+        if (found?.profile !== undefined)
+            this.notices.push({ severity: "info", message: `aws:region: is ${found.region}, as ${found.profile} says` });
         this.secretKeys = config.secretKeys;
         const onWritten = (token: string) => {
             const message = `${token}: is answered by an example, now in ${this.answers.file}; put there what AWS answers`;
@@ -83,10 +87,10 @@ export class ProgramStack implements RehearsedStack {
         const { directory, run } = loadProgram(project);
         process.chdir(directory);
         this.program = run;
-        const found = readLearned(stateFolder);
-        if (found === undefined) return;
-        this.learned = found.learned;
-        const message = learnedOfAnother(found);
+        const learned = readLearned(stateFolder);
+        if (learned === undefined) return;
+        this.learned = learned.learned;
+        const message = learnedOfAnother(learned);
         if (message !== undefined) this.notices.push({ severity: "warning", message });
     }
 

@@ -250,6 +250,11 @@ describe("pulumi-rehearse", () => {
         assert.equal(exitCode, 1);
         assert.match(stdout, /pulumi:providers:aws \(default\): error: Missing region information\n/);
         assert.equal((await run("nowhere", "preview", "--config", "aws:region=eu-west-1")).exitCode, 0);
+        const profiles = join(folder, "profiles");
+        writeFileSync(profiles, "[profile acme]\nregion = eu-west-3\n");
+        const found = await rehearsed(["preview", "-C", join(folder, "nowhere"), "-c", "aws:profile=acme"], { AWS_CONFIG_FILE: profiles });
+        assert.ok(found.stdout.includes(`  info: aws:region: is eu-west-3, as the profile acme in ${profiles} says\n`));
+        assert.equal(found.exitCode, 0);
     });
 
     it("refuses configuration that is missing or of another type, other languages, and folders without a project", async () => {

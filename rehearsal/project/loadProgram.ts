@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { isObject, type Properties } from "../contract/values.ts";
 import { forgetFiles } from "./filesOfProgram.ts";
 import type { ProjectFile } from "./projectFile.ts";
-import { registerModules } from "./modules.ts";
+import { deregisterModules, registerModules } from "./modules.ts";
 import { registerTypeScript } from "./typeScript.ts";
 
 /** A program as Pulumi's language host would start it. */
@@ -29,6 +29,7 @@ export function loadProgram(project: ProjectFile): Program {
             console.warn(`Could not find entry point '${entryOf(manifest)}' specified in package.json; using '${main}' instead`);
     };
     if (manifest["type"] === "module") return { directory, run: moduleRunner(fileOf(entry), warn) };
+    deregisterModules();
     const isTypeScript = project.options["typescript"] !== false;
     let isReady = false;
     const run = () => {

@@ -1,7 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
-import { registerHooks, stripTypeScriptTypes } from "node:module";
+import { type ModuleHooks, registerHooks, stripTypeScriptTypes } from "node:module";
 import { fileURLToPath } from "node:url";
 import { filesOfProgram } from "./filesOfProgram.ts";
+
+/** Of the program that was loaded last. */
+let current: ModuleHooks | undefined;
+
+/** Loads modules as Node does again, for a program that has none. */
+export function deregisterModules(): void {
+    current?.deregister();
+    current = undefined;
+}
 
 /**
  * Lets the ES modules of a program import TypeScript as its compiler does: `./network.js`, or `./network`, where `network.ts` stands. All files
@@ -10,7 +19,8 @@ import { filesOfProgram } from "./filesOfProgram.ts";
 export function registerModules(directory: string): void {
     const isOfProgram = filesOfProgram(directory);
     const isOwn = (url: string) => url.startsWith("file:") && isOfProgram(fileURLToPath(url));
-    registerHooks({
+    deregisterModules();
+    current = registerHooks({
         resolve: (specifier, context, nextResolve) => {
             const { parentURL = "" } = context;
             if (!isOwn(parentURL) || !/^\.{1,2}\//.test(specifier)) return nextResolve(specifier, context);

@@ -117,9 +117,3 @@ class SecretReader {
         return "rehearsed-secret";
     }
 }
-
-/** Configuration of the default providers that AWS's SDK takes from the environment. */
-export function environmentDefaults(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
-    const region = env["AWS_REGION"] ?? env["AWS_DEFAULT_REGION"];
-    return region === undefined ? {} : { "aws:region": region };
-}
