@@ -59,6 +59,11 @@ export class OfflineCloud implements contract.Provider {
         return this.#cloud;
     }
 
+    /** Where nobody has written down answers, the stack is all there is. */
+    get #assumesOutside(): boolean {
+        return this.#settings.answers !== undefined;
+    }
+
     /** Changes the cloud outside of Pulumi. */
     drift(change: (cloud: Cloud) => Cloud): void {
         this.#keep(change(this.#cloud));
@@ -112,7 +117,7 @@ export class OfflineCloud implements contract.Provider {
     create(request: contract.ResourceRequest): Promise<contract.ResourceResult | contract.OperationFailure> {
         return this.#carryOut("create", request, (cloud, { rolledBack }) => {
             const { region } = locationOf(request);
-            const created = createResource(cloud, request);
+            const created = createResource(cloud, request, this.#assumesOutside);
             return rolledBack === undefined ? shiftTraffic(created, region, cloud) : rollBack(created, region, cloud, rolledBack);
         });
     }
@@ -120,7 +125,7 @@ export class OfflineCloud implements contract.Provider {
     update(request: contract.ExistingResource): Promise<contract.ResourceResult | contract.OperationFailure> {
         return this.#carryOut("update", request, (cloud, { rolledBack }) => {
             const { region } = locationOf(request);
-            const updated = updateResource(cloud, request);
+            const updated = updateResource(cloud, request, this.#assumesOutside);
             return rolledBack === undefined ? shiftTraffic(updated, region, cloud) : rollBack(updated, region, cloud, rolledBack);
         });
     }
