@@ -289,7 +289,7 @@ describe("pulumi-rehearse", () => {
         assert.deepEqual(await run("database", "preview", "prod"), {
             exitCode: 2,
             stdout: "",
-            stderr: "Stack 'prod' with configuration key 'database:password' must be of type 'string', got [\"a\"]\n",
+            stderr: "Stack 'prod' with configuration key 'password' must be of type 'string', got [\"a\"]\n",
         });
         const { exitCode, stderr } = await run("..", "preview");
         assert.deepEqual(
