@@ -44,8 +44,13 @@ describe("a constraint that is sure", () => {
         assert.deepEqual(sure("mode", { maximum: 7 }, { before: { minimum: 1 } }), { maximum: 7 });
     });
 
-    it("is no bound beyond which the API of the service takes more", () => {
-        const api = new Map([["mode maxLength", [64, 80]]]);
+    it("is no bound beyond which the API of the service takes more, and no form that it does not ask for", () => {
+        const api = new Map<string, readonly (number | string)[]>([
+            ["mode maxLength", [64, 80]],
+            ["mode pattern", ["[a-z]+"]],
+        ]);
+        assert.deepEqual(sure("mode", { pattern: "^[a-z]+$" }, { api }), { pattern: "^[a-z]+$" });
+        assert.equal(sure("mode", { pattern: "^[A-Z]+$" }, { api }), undefined);
         assert.equal(sure("mode", { maxLength: 63 }, { api }), undefined);
         assert.deepEqual(sure("mode", { minLength: 3, maxLength: 64 }, { api }), { minLength: 3, maxLength: 64 });
         assert.deepEqual(sure("mode", { maxItems: 3 }, { api }), { maxItems: 3 });

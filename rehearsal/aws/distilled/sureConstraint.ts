@@ -1,4 +1,4 @@
-import { type ApiBounds, isWiderInApi } from "./apiBounds.ts";
+import { type ApiRules, isOtherwiseInApi } from "./apiRules.ts";
 import type { Constraint } from "./knownConstraints.ts";
 import type { FoundConstraint } from "./schemaConstraints.ts";
 
@@ -7,7 +7,7 @@ export interface Witnesses {
     /** The same of an older schema: what AWS has changed since, it changes again. @default the older one has none */
     readonly before?: Constraint;
     /** Of the service that is called. @default nothing is known of it */
-    readonly api?: ApiBounds;
+    readonly api?: ApiRules;
 }
 
 /**
@@ -29,7 +29,7 @@ export function sureConstraint(found: FoundConstraint, { before = {}, api = new 
     const older = new Map<string, unknown>(Object.entries(before));
     const kept = Object.entries(sure).filter(([keyword, value]) => {
         const isAsBefore = !older.has(keyword) || JSON.stringify(older.get(keyword)) === JSON.stringify(value);
-        return isAsBefore && !(typeof value === "number" && isWiderInApi([property], keyword, value, api));
+        return isAsBefore && !isOtherwiseInApi(property, keyword, value, api);
     });
     return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }

@@ -7,7 +7,7 @@ import type { CheckFailure } from "../../contract/provider.ts";
 import { contradictions } from "../check/schemaWarnings.ts";
 import { sdkSource } from "../types/sdkSource.ts";
 import { typeTable } from "../types/typeTable.ts";
-import { type ApiBounds, apiBounds, apiFolders } from "./apiBounds.ts";
+import { type ApiRules, apiRules, apiFolders } from "./apiRules.ts";
 import { declaredInterfaces, type DeclaredInputs } from "./declaredInputs.ts";
 import { type Constraint, type Constraints, folded } from "./knownConstraints.ts";
 import { keyOf, matchingType, type SpecType } from "./matchTypes.ts";
@@ -18,7 +18,7 @@ import { sureConstraint } from "./sureConstraint.ts";
 
 /*
  * Distils what AWS's published schemas say of values of `@pulumi/aws` into `knownConstraints.json`. cfn-lint publishes the schemas of
- * CloudFormation, with what it knows of AWS's APIs; an older one tells what AWS changes, and botocore where the API of a service takes more.
+ * CloudFormation, with what it knows of AWS's APIs; an older one tells what AWS changes, and botocore where the API of a service differs.
  * Examples of the SDK that contradict what is left are printed, each to be looked up:
  *
  *     pip download --no-deps --dest .. cfn-lint==1.58.0 cfn-lint==1.3.7 botocore==1.44.8
@@ -40,7 +40,7 @@ interface Schema extends SpecType {
 
 const [now = ".", before = ".", models = "."] = process.argv.slice(2);
 const [schemas, olderSchemas] = [schemasOf(now), schemasOf(before)];
-const bounds = new Map<string, ApiBounds>();
+const rules = new Map<string, ApiRules>();
 const packageFolder = dirname(load.resolve("@pulumi/aws/package.json"));
 const interfaces = declaredInterfaces(readFileSync(join(packageFolder, "types", "input.d.ts"), "utf8"));
 const known = Object.fromEntries(
@@ -87,7 +87,7 @@ function constraintsOfType(token: string): Constraints {
     const args = `${token.split(":").at(-1) ?? ""}Args`;
     const inputs = declaredInterfaces(sdkSource(token, "d.ts") ?? "").get(args) ?? new Map();
     const older = new Map(found(token, olderSchemas, inputs).map(({ path, constraint }) => [path, constraint]));
-    const api = boundsOf(matchingType(token, schemas)?.cloudFormationType.split("::")[1] ?? "");
+    const api = rulesOf(matchingType(token, schemas)?.cloudFormationType.split("::")[1] ?? "");
     const sure = found(token, schemas, inputs).flatMap((each): [string, Constraint][] => {
         const constraint = sureConstraint(each, { before: older.get(each.path) ?? {}, api });
         return constraint === undefined || wider.includes(`${token} ${each.path}`) ? [] : [[each.path, constraint]];
@@ -96,17 +96,17 @@ function constraintsOfType(token: string): Constraints {
 }
 
 /** All APIs of a service together. @param service as CloudFormation calls it */
-function boundsOf(service: string): ApiBounds {
-    const known = bounds.get(service);
+function rulesOf(service: string): ApiRules {
+    const known = rules.get(service);
     if (known !== undefined) return known;
     const all = apiFolders(service, readdirSync(models)).flatMap((folder) => {
         const versions = readdirSync(join(models, folder)).filter((version) => /^\d/.test(version));
         const text = gunzipSync(readFileSync(join(models, folder, versions.sort().at(-1) ?? "", "service-2.json.gz"))).toString();
         const model: unknown = JSON.parse(text);
-        return isObject(model) ? [...apiBounds(model)] : [];
+        return isObject(model) ? [...apiRules(model)] : [];
     });
     const merged = new Map([...Map.groupBy(all, ([key]) => key)].map(([key, each]) => [key, each.flatMap(([, found]) => found)]));
-    bounds.set(service, merged);
+    rules.set(service, merged);
     return merged;
 }
 

@@ -1,7 +1,7 @@
 import { isObject, type Properties } from "../../contract/values.ts";
 
-/** A bound of JSON Schema, and all that the members of one name have for it in the API of a service. */
-export type ApiBounds = ReadonlyMap<string, readonly number[]>;
+/** By a name and a keyword of JSON Schema, all that members of that name have for it in the API of a service. */
+export type ApiRules = ReadonlyMap<string, readonly (number | string)[]>;
 
 /** Keywords of a shape of botocore's models, by its type, in the order of `min` and `max`. */
 const keywords: Readonly<Record<string, readonly [string, string]>> = {
@@ -14,17 +14,17 @@ const keywords: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /**
- * The bounds in the model of a service's API, by member and keyword, `jobname maxLength`; those of what a list has are under its name too.
+ * The bounds and patterns in the model of a service's API, `jobname maxLength`; those of what is in a list are under its name too.
  * @see https://github.com/boto/botocore (Apache-2.0), `service-2.json`
  */
-export function apiBounds(model: Properties): ApiBounds {
+export function apiRules(model: Properties): ApiRules {
     const shapes = isObject(model["shapes"]) ? model["shapes"] : {};
-    const found = new Map<string, number[]>();
-    const add = (member: string, shape: Properties) => {
-        const [min, max] = keywords[String(shape["type"])] ?? [];
-        for (const [keyword, bound] of [[min, shape["min"]] as const, [max, shape["max"]] as const]) {
-            const key = `${member.toLowerCase()} ${keyword ?? ""}`;
-            if (keyword !== undefined && typeof bound === "number") found.set(key, [...(found.get(key) ?? []), bound]);
+    const found = new Map<string, (number | string)[]>();
+    const add = (member: string, { type, min, max, pattern }: Properties) => {
+        const [least = "", most = ""] = keywords[String(type)] ?? [];
+        for (const [keyword, rule] of [[least, min] as const, [most, max] as const, ["pattern", pattern] as const]) {
+            const key = keyOf(member, keyword);
+            if (keyword !== "" && (typeof rule === "number" || typeof rule === "string")) found.set(key, [...(found.get(key) ?? []), rule]);
         }
     };
     for (const structure of Object.values(shapes)) {
@@ -38,10 +38,19 @@ export function apiBounds(model: Properties): ApiBounds {
     return found;
 }
 
-/** Whether the API takes more than a bound allows, wherever it has a member of that name. */
-export function isWiderInApi(names: readonly string[], keyword: string, bound: number, api: ApiBounds): boolean {
-    const others = names.flatMap((name) => api.get(`${name.toLowerCase()} ${keyword}`) ?? []);
-    return others.length > 0 && others.every((other) => (keyword.startsWith("min") ? other < bound : other > bound));
+/** Whether the API takes more than a bound allows, or asks for another form, wherever it has a member of that name. */
+export function isOtherwiseInApi(member: string, keyword: string, rule: unknown, api: ApiRules): boolean {
+    const others = api.get(keyOf(member, keyword)) ?? [];
+    if (others.length === 0) return false;
+    if (typeof rule === "string") return !others.some((other) => plainForm(String(other)) === plainForm(rule));
+    return typeof rule === "number" && others.every((other) => (keyword.startsWith("min") ? Number(other) < rule : Number(other) > rule));
+}
+
+const keyOf = (member: string, keyword: string) => `${member.toLowerCase()} ${keyword}`;
+
+/** An API means the whole text, with and without anchors, and escapes more than it has to. */
+function plainForm(pattern: string): string {
+    return pattern.replace(/^\^?\(?|\)?\$?$/g, "").replace(/\\(\W)/g, "$1");
 }
 
 /** Folders of botocore that are not called as CloudFormation calls the service. */
