@@ -26,13 +26,8 @@ import { sureConstraint } from "./sureConstraint.ts";
  *
  * The schemas are in `cfnlint/data/schemas/resources` of the one, and in `providers/us_east_1` beside it of the other.
  */
-/** Where Terraform's provider takes more than CloudFormation does. */
-const wider: readonly string[] = [
-    // Those of directory buckets too, which have two hyphens in a row.
-    "aws:s3/accessPoint:AccessPoint name",
-    // With and without the dot at the end.
-    "aws:route53/trafficPolicyInstance:TrafficPolicyInstance name",
-];
+/** Where Terraform's provider takes more than CloudFormation: access points of directory buckets as well, whose names have two hyphens in a row. */
+const wider: readonly string[] = ["aws:s3/accessPoint:AccessPoint name"];
 
 interface Schema extends SpecType {
     readonly schema: Properties;
