@@ -40,7 +40,7 @@ const result = (changes: Partial<PreviewResult>): PreviewResult => ({
     config: { "project:a": "1" },
     steps,
     diagnostics: [],
-    policyPack: "pack@v1",
+    policyPacks: ["pack@v1"],
     findings: [],
     outputs: {},
     changeSummary: { create: 1, update: 1, replace: 1, delete: 1, same: 3 },
@@ -345,7 +345,7 @@ describe("report for machines", () => {
             diagnostics: [],
             duration: 1234000000,
             changeSummary: { create: 1, update: 1, replace: 1, delete: 1, same: 3 },
-            uncertainty: { unchecked: 0, updateOrReplace: 0 },
+            uncertainty: { unchecked: 0, updateOrReplace: 0, assumed: 0 },
             policies: { summary: { mandatory: 1, advisory: 0 }, findings, notJudged: [] },
         });
     });

@@ -36,7 +36,7 @@ export function formatReport(
         section("Services", services),
         showProperties ? formatDetails(steps) : formatTree(steps, isDone, columns),
         formatDiagnostics(result),
-        result.policyPack === undefined ? [] : section("Policies", formatFindings(result, findings)),
+        result.policyPacks === undefined ? [] : section("Policies", formatFindings(result, findings)),
         section("Outputs", formatOutputs(result)),
         section("Resources", formatChanges(result)),
         cost === undefined ? [] : [cost],
@@ -79,14 +79,15 @@ function formatChanges({ changeSummary, isDone = false, steps, diagnostics }: Ru
         const count = changeSummary[op];
         return count ? [`    ${paint(op, `${marks[op]} ${count} ${countedAs(op, isDone)}`)}`] : [];
     });
+    const { unchecked, updateOrReplace, assumed } = uncertainty(steps);
     const warnings = diagnostics.filter(({ severity }) => severity === "warning").length;
-    const { unchecked, updateOrReplace } = uncertainty(steps);
     return [
         ...counted,
         ...(updateOrReplace > 0 ? [colors.yellow(`    ? ${updateOrReplace} to update or replace: nobody here knows which`)] : []),
         ...(unchecked > 0
             ? [colors.yellow(`    ? ${unchecked} unchecked: what AWS refuses of ${unchecked === 1 ? "it" : "them"} is not known here`)]
             : []),
+        ...(assumed > 0 ? [colors.yellow(`    ? ${assumed} imported as the program declares: what AWS has is not known here`)] : []),
         ...(warnings > 1 ? [colors.yellow(`    ! ${warnings} warnings, under Diagnostics`)] : []),
     ];
 }
