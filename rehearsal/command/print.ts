@@ -36,7 +36,7 @@ export function printResult(
     host.write(
         options.json
             ? `${JSON.stringify(previewDigest(whole, { against }), null, 2)}\n`
-            : `${formatReport(whole, { showProperties: options.diff === true, columns: host.columns, verdict: verdict(whole, again) })}\n`,
+            : `${formatReport(whole, { showProperties: options.diff === true, columns: host.columns, findings: { against }, verdict: verdict(whole, again) })}\n`,
     );
     return isAllowed(whole) ? exitCodes.done : exitCodes.failed;
 }
