@@ -297,4 +297,29 @@ describe("pulumi-rehearse", () => {
             [2, "Pulumi.yaml: none in this folder nor in one above it; run it in the folder of a Pulumi program\n"],
         );
     });
+
+    it("refuses a program without its packages in one line, and warns of arguments that Node is not given", async () => {
+        const bare = realpathSync(mkdtempSync(join(tmpdir(), "bare-")));
+        try {
+            const project =
+                "name: bare\nruntime: { name: nodejs, options: { nodeargs: --expose-gc } }\nconfig: { aws:region: { value: eu-west-1 } }\n";
+            writeFileSync(join(bare, "Pulumi.yaml"), project);
+            writeFileSync(join(bare, "index.ts"), "export const a = 1;\n");
+            const missing = `${bare}: @pulumi/pulumi is not installed for this program; install its packages, as with npm install\n`;
+            assert.deepEqual(await rehearsed(["preview", "-C", bare]), { exitCode: 2, stdout: "", stderr: missing });
+            symlinkSync(resolve("node_modules"), join(bare, "node_modules"), "junction");
+            const { stdout } = await rehearsed(["preview", "-C", bare]);
+            assert.match(
+                stdout,
+                /warning: nodeargs: --expose-gc of Pulumi\.yaml is not given, as the program runs in this process; set NODE_OPTIONS\n/,
+            );
+        } finally {
+            rmSync(bare, { recursive: true });
+        }
+    });
+
+    it("tells its version", async () => {
+        const { version }: { readonly version: string } = JSON.parse(readFileSync("package.json", "utf8"));
+        assert.deepEqual(await rehearsed(["--version"]), { exitCode: 0, stdout: `${version}\n`, stderr: "" });
+    });
 });
