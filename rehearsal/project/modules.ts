@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import { registerHooks, stripTypeScriptTypes } from "node:module";
+import { existsSync } from "node:fs";
+import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
 import { filesOfProgram } from "./filesOfProgram.ts";
+import { transpiler } from "./typeScript.ts";
 
 /**
  * Lets the ES modules of a program import TypeScript as its compiler does: `./network.js`, or `./network`, where `network.ts` stands. All files
@@ -10,6 +11,7 @@ import { filesOfProgram } from "./filesOfProgram.ts";
 export function registerModules(directory: string): void {
     const isOfProgram = filesOfProgram(directory);
     const isOwn = (url: string) => url.startsWith("file:") && isOfProgram(fileURLToPath(url));
+    const transpile = transpiler(directory, "ESNext");
     registerHooks({
         resolve: (specifier, context, nextResolve) => {
             const { parentURL = "" } = context;
@@ -27,8 +29,7 @@ export function registerModules(directory: string): void {
         },
         load: (url, context, nextLoad) => {
             if (!isOwn(url) || !/\.ts(\?|$)/.test(url)) return nextLoad(url, context);
-            const source = stripTypeScriptTypes(readFileSync(fileURLToPath(url), "utf8"), { mode: "transform" });
-            return { format: "module", source, shortCircuit: true };
+            return { format: "module", source: transpile(fileURLToPath(url)), shortCircuit: true };
         },
     });
 }
