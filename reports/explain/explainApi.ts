@@ -100,7 +100,8 @@ function tableFacts(table: TablePlan, { environment }: StackConfig, path: readon
     ];
 }
 
-function capacityText(capacity: TablePlan["capacity"]): string {
+/** `on demand`, `5 to 50 read units, 5 to 20 write units`. */
+export function capacityText(capacity: TablePlan["capacity"]): string {
     if (capacity.kind === "provisioned") {
         const { readUnits, writeUnits } = capacity;
         return `${readUnits.min} to ${readUnits.max} read units, ${writeUnits.min} to ${writeUnits.max} write units`;
