@@ -201,6 +201,3 @@ export type PriceName = keyof typeof pricedItems;
 export function isPriceName(name: string): name is PriceName {
     return Object.hasOwn(pricedItems, name);
 }
-
-/** Of an instance of any type on demand, with Linux. */
-export const instancePage = "https://aws.amazon.com/ec2/pricing/on-demand/";

@@ -17,7 +17,7 @@ type RarelyNeeded = (typeof rarelyNeeded)[number];
 export interface RegionPrices {
     readonly region: string;
     readonly usd: Readonly<Record<Exclude<PriceName, RarelyNeeded>, number>> & Readonly<Partial<Record<RarelyNeeded, number>>>;
-    /** An hour of an instance on demand; undefined where the table does not have the type. */
+    /** An hour of an instance on demand, with Linux; undefined where the table does not have the type. @see https://aws.amazon.com/ec2/pricing/on-demand/ */
     readonly instanceHour: (instanceType: string) => number | undefined;
 }
 
