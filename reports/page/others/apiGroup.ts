@@ -32,9 +32,11 @@ export function apiGroup({ config, file }: LoadedStack): OtherGroup {
     };
 }
 
+const callers = { jwt: "tokens of an issuer", iam: "signed requests", public: "everybody" } as const;
+
 function callerLines({ authorization, routes }: ApiPlan): readonly string[] {
     const open = routes.filter(({ authorizationType }) => authorizationType === "NONE").map(({ key }) => key);
     const isOpen = authorization.kind === "public";
-    const who = { jwt: "tokens of an issuer", iam: "signed requests", public: "everybody" }[authorization.kind];
+    const who = authorization.kind === "lambda" ? `whom ${authorization.function} lets in` : callers[authorization.kind];
     return [who, ...(isOpen ? [] : open.map((key) => `everybody: ${key}`))];
 }

@@ -18,7 +18,10 @@ export function functionGroup({ config, file }: LoadedStack): OtherGroup {
         usage: "millionCalls",
         rows: functionPlansOf(config).map((plan) => {
             const { name } = plan.names;
-            const callers = apis.filter(({ routes }) => routes.some((route) => route.function === name)).map((api) => `API ${api.name}`);
+            const callers = apis.flatMap(({ name: api, routes, authorizer }) => [
+                ...(routes.some((route) => route.function === name) ? [`API ${api}`] : []),
+                ...(authorizer?.function === name ? [`API ${api}, whom to let in`] : []),
+            ]);
             return {
                 name,
                 title: codeText(plan),

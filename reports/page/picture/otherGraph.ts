@@ -71,7 +71,7 @@ function functionGraph({ names: { name }, memoryMB, architecture, sources, secre
     };
 }
 
-function apiGraph({ name, routes, bindings, table, authorization }: ApiPlan): Graph {
+function apiGraph({ name, routes, bindings, table, authorization, authorizer }: ApiPlan): Graph {
     const tableId = `table ${name}`;
     const users = table === undefined ? [] : bindings.filter(({ permission }) => permission !== undefined);
     const node: GraphNode = {
@@ -89,7 +89,10 @@ function apiGraph({ name, routes, bindings, table, authorization }: ApiPlan): Gr
                 : [{ id: tableId, kind: "storage" as const, title: table.tableName, details: ["table of DynamoDB"] }]),
         ],
         edges: [
-            ...bindings.map((binding) => ({ from: node.id, to: serviceId(binding.function) })),
+            ...[...bindings, ...(authorizer === undefined ? [] : [authorizer])].map((called) => ({
+                from: node.id,
+                to: serviceId(called.function),
+            })),
             ...users.map((binding) => ({ from: serviceId(binding.function), to: tableId })),
         ],
     };
