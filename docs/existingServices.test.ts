@@ -84,11 +84,11 @@ describe("scaling that is there already, as docs/existing-services.md says", () 
 
     it("has to be there", async () => {
         assert.deepEqual(await refused(new LivingStack(), { checkout: adopting }), [
-            "checkout-scaling: Preview failed: resource 'ecs/service/shop/checkout/ecs:service:DesiredCount' does not exist; AWS kept nothing under that id: take adopt out",
+            "checkout-scaling: Preview failed: resource 'ecs/service/shop/checkout/ecs:service:DesiredCount' does not exist; AWS kept nothing under that id: take adopt or import out",
         ]);
         const otherwise = { ...adopting, policyNames: { CPUUtilization: "cpu80" } };
         assert.deepEqual(await refused(new LivingStack(scaledElsewhere(emptyCloud, "checkout")), { checkout: otherwise }), [
-            "checkout-scaling-cpu: Preview failed: resource 'ecs/service/shop/checkout/ecs:service:DesiredCount/cpu80' does not exist; AWS kept nothing under that id: take adopt out",
+            "checkout-scaling-cpu: Preview failed: resource 'ecs/service/shop/checkout/ecs:service:DesiredCount/cpu80' does not exist; AWS kept nothing under that id: take adopt or import out",
         ]);
     });
 
@@ -104,7 +104,7 @@ describe("scaling that is there already, as docs/existing-services.md says", () 
         const stack = new LivingStack();
         await makes(stack, { checkout });
         assert.deepEqual(await refused(stack, { checkout: { ...checkout, adopt: true } }), [
-            "checkout-scaling: Preview failed: ecs/service/shop/checkout/ecs:service:DesiredCount is in the stack already, and Pulumi would delete it once it is imported: take adopt out",
+            "checkout-scaling: Preview failed: ecs/service/shop/checkout/ecs:service:DesiredCount is in the stack already, and Pulumi would delete it once it is imported: take adopt or import out",
         ]);
     });
 });

@@ -18,8 +18,19 @@ export interface FindingSettings {
 /** So many findings of a policy are shown. */
 const shownOfPolicy = 10;
 
+/** What each pack found, by its name: packs of one name are one. */
+export function formatFindings({ policyPacks = [], findings }: RunResult, settings: FindingSettings): string[] {
+    return [...new Set(policyPacks)].toSorted().flatMap((name) =>
+        formatPack(
+            name,
+            findings.filter(({ pack = name }) => pack === name),
+            settings,
+        ),
+    );
+}
+
 /** What a pack found: how much, then what is mandatory, the gravest first, then the rest, and what could not be judged yet. */
-export function formatFindings({ policyPack = "", findings }: RunResult, settings: FindingSettings): string[] {
+function formatPack(name: string, findings: readonly Finding[], settings: FindingSettings): string[] {
     const { showingAll } = settings;
     const isForbidden = findings.some(({ level }) => level === "mandatory");
     const verdict = isForbidden ? colors.red("✗") : colors.green("✓");
@@ -34,7 +45,7 @@ export function formatFindings({ policyPack = "", findings }: RunResult, setting
         return [...shown.flatMap((finding) => formatFinding(finding, (namesakes.get(titleOf(finding.urn))?.length ?? 0) > 1)), ...rest];
     });
     return [
-        `  ${verdict} ${policyPack} (${summarize(judged)})`,
+        `  ${verdict} ${name} (${summarize(judged)})`,
         ...lines,
         ...(open.length === 0 ? [] : [`    not judged yet, as what they read is not known: ${visible(open.join(", "))}`]),
     ];

@@ -2,6 +2,8 @@ import type { Place } from "./place.ts";
 
 /** What a policy found. */
 export interface Finding {
+    /** `name@version` of its pack. @default the only one that judges */
+    readonly pack?: string;
     readonly policy: string;
     readonly level: "mandatory" | "advisory";
     /** Empty when the stack as a whole is meant. */

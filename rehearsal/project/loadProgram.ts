@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, resolve, sep } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isObject, type Properties } from "../contract/values.ts";
+import { forgetFiles } from "./filesOfProgram.ts";
 import type { ProjectFile } from "./projectFile.ts";
-import { registerModules } from "./modules.ts";
+import { deregisterModules, registerModules } from "./modules.ts";
 import { registerTypeScript } from "./typeScript.ts";
 
 /** A program as Pulumi's language host would start it. */
@@ -28,6 +29,7 @@ export function loadProgram(project: ProjectFile): Program {
             console.warn(`Could not find entry point '${entryOf(manifest)}' specified in package.json; using '${main}' instead`);
     };
     if (manifest["type"] === "module") return { directory, run: moduleRunner(fileOf(entry), warn) };
+    deregisterModules();
     const isTypeScript = project.options["typescript"] !== false;
     let isReady = false;
     const run = () => {
@@ -35,7 +37,7 @@ export function loadProgram(project: ProjectFile): Program {
         if (isTypeScript && !isReady) registerTypeScript(directory);
         isReady = true;
         const require = createRequire(join(directory, "package.json"));
-        forget(require, directory);
+        forgetFiles(require, directory);
         return outputsOf(require(entry));
     };
     return { directory, run };
@@ -53,13 +55,6 @@ function entryOf({ exports, main }: Properties): string {
         (each) => typeof each === "string",
     );
     return exported ?? (typeof main === "string" ? main : ".");
-}
-
-/** So that a plan and its trial both run the whole program. */
-function forget(require: NodeJS.Require, directory: string): void {
-    for (const file of Object.keys(require.cache)) {
-        if (file.startsWith(directory + sep) && !file.includes(`${sep}node_modules${sep}`)) Reflect.deleteProperty(require.cache, file);
-    }
 }
 
 /** Folders and files without an ending, as `require` finds them. */

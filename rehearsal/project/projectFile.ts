@@ -54,6 +54,11 @@ export function readProjectFile(from: string): ProjectFile {
     };
 }
 
+/** `Pulumi.<stack>.yaml`; undefined where the stack has none. */
+export function stackFileOf({ directory, stackConfigDir }: ProjectFile, stack: string): string | undefined {
+    return ["yaml", "yml"].map((ending) => join(directory, stackConfigDir, `Pulumi.${stack}.${ending}`)).find(isThere);
+}
+
 /** @throws FileProblem where it is none, or no map */
 export function readYaml(file: string): Properties {
     const text = readText(file);

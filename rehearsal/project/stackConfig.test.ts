@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { newCrypter } from "../engine/state/passphrase.ts";
 import { readProjectFile } from "./projectFile.ts";
-import { environmentDefaults, readStackConfig, type StackConfigSettings, stacksOf } from "./stackConfig.ts";
+import { readStackConfig, type StackConfigSettings, stacksOf } from "./stackConfig.ts";
 
 describe("the configuration of any stack", () => {
     let folder: string;
@@ -79,10 +79,5 @@ describe("the configuration of any stack", () => {
         assert.equal(problem("runtime: nodejs\n"), "name: not the name of a project, got undefined; write a word");
         assert.match(problem("name: [\n"), /^no YAML, .*; mend it$/);
         assert.equal(problem("- a\n"), "not a map; write keys and values");
-    });
-
-    it("takes the region from the environment, as AWS's SDK does", () => {
-        assert.deepEqual(environmentDefaults({ AWS_REGION: "us-west-1", AWS_DEFAULT_REGION: "us-east-1" }), { "aws:region": "us-west-1" });
-        assert.deepEqual(environmentDefaults({}), {});
     });
 });

@@ -2,8 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { isObject } from "../contract/values.ts";
 import { openCrypter } from "../engine/state/passphrase.ts";
-import { isThere } from "../../text/readText.ts";
-import { type DeclaredConfig, fullKey, type ProjectFile, readYaml } from "./projectFile.ts";
+import { type DeclaredConfig, fullKey, type ProjectFile, readYaml, stackFileOf } from "./projectFile.ts";
 
 /** The configuration of a stack, as the language host hands it to a program. */
 export interface StackConfiguration {
@@ -56,10 +55,6 @@ export function readStackConfig(project: ProjectFile, stack: string, settings: S
         warnings: reader.warnings,
         problems: [...project.config].flatMap(([key, declared]) => problemOf(key, declared, values, stack)),
     };
-}
-
-function stackFileOf({ directory, stackConfigDir }: ProjectFile, stack: string): string | undefined {
-    return ["yaml", "yml"].map((ending) => join(directory, stackConfigDir, `Pulumi.${stack}.${ending}`)).find(isThere);
 }
 
 function problemOf(key: string, { type }: DeclaredConfig, values: ReadonlyMap<string, unknown>, stack: string): string[] {
@@ -121,10 +116,4 @@ class SecretReader {
         this.warnings.push(`${key}: is encrypted, and the program gets a word in its place; to open it, set PULUMI_CONFIG_PASSPHRASE`);
         return "rehearsed-secret";
     }
-}
-
-/** Configuration of the default providers that AWS's SDK takes from the environment. */
-export function environmentDefaults(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
-    const region = env["AWS_REGION"] ?? env["AWS_DEFAULT_REGION"];
-    return region === undefined ? {} : { "aws:region": region };
 }

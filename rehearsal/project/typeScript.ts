@@ -3,16 +3,23 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type * as TsNode from "ts-node";
 import { load } from "../contract/installation.ts";
+import { foreignFiles } from "./filesOfProgram.ts";
 
-/** Transpiles and checks nothing: `tsc --noEmit` checks types. */
+/** Of the folder that was registered last. */
+let current: TsNode.Service | undefined;
+
+/**
+ * Transpiles and checks nothing: `tsc --noEmit` checks types. It takes every file that is loaded from now on, so that a folder is loaded before
+ * the next one is registered.
+ */
 export function registerTypeScript(directory: string): void {
     const { register }: typeof TsNode = load("ts-node");
+    // Else both would transpile each file, one after the other.
+    current?.enabled(false);
     const tsconfig = join(directory, "tsconfig.json");
-    register({
+    current = register({
         transpileOnly: true,
-        // What the policies or a test load is not of this program.
-        scope: true,
-        scopeDir: directory,
+        ignore: [...foreignFiles(directory)],
         cwd: directory,
         skipProject: !existsSync(tsconfig),
         ...(existsSync(tsconfig) ? { project: tsconfig } : {}),

@@ -26,8 +26,8 @@ export function providerSettings(provider: Properties): ProviderSettings {
 }
 
 /**
- * What the provider says where neither its configuration nor the environment names a region. The region of a profile stands in a file of the
- * AWS CLI, which is not read here.
+ * What the provider says where neither its configuration nor the environment names a region. That of a profile has been put into the configuration
+ * of the default provider; of a provider that a program makes with a profile alone it is not known.
  * @see https://github.com/pulumi/pulumi-aws/blob/master/provider/errors/no_region.txt
  */
 export const noRegion =
