@@ -15,7 +15,7 @@ const rows: Readonly<Record<string, (config: StackConfig) => string>> = {
         return [...new Set(scaled)].join(", ");
     },
     "NAT gateways": ({ network }) => {
-        if (network.kind !== "own" || network.natGateways === "None") return "none";
+        if (network?.kind !== "own" || network.natGateways === "None") return "none";
         return network.natGateways === "Single" ? "1" : String(network.availabilityZoneNames.length);
     },
     "Logs are kept for": ({ environment: { logRetentionDays, customerManagedKey } }) =>
