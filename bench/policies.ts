@@ -117,7 +117,7 @@ async function judgeTime(resources: readonly Resource[], pack = loadPolicyPack()
     const providerOf = ({ provider }: Resource) => byUrn.get(providerUrnOf(provider));
     const start = performance.now();
     const run = new PolicyPackRun(pack);
-    for (const resource of resources) await run.judgeResource(resource, providerOf(resource));
+    for (const resource of resources) await run.analyze(resource, providerOf(resource));
     await run.judgeStack(resources, providerOf);
     return performance.now() - start;
 }

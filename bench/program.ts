@@ -12,7 +12,7 @@ async function runProgramAlone(stack: string): Promise<void> {
         config: allConfig,
         provider: new OfflineCloud(),
         state: emptyState,
-        policyPack: { name: "none", version: "0", policies: [] },
+        policyPacks: [{ name: "none", version: "0", policies: [] }],
         program: () => import("../index.ts"),
     });
     for (const { message } of diagnostics) throw new Error(message);

@@ -91,7 +91,7 @@ export class Rehearsal {
             project,
             stack,
             config: this.#config,
-            policyPack: this.#policyPack,
+            policyPacks: [this.#policyPack],
             provider: this.#provider,
             state: this.#state,
             program,

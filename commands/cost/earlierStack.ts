@@ -5,9 +5,9 @@ import { stackFileName } from "../../stacks/file/stackId.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { visible } from "../../text/visible.ts";
-import { checkout } from "../rehearse/against/checkout.ts";
-import { findRevision, revisionText } from "../rehearse/against/findRevision.ts";
-import type { GitPlace } from "../rehearse/against/git.ts";
+import { checkout } from "../../rehearsal/revision/checkout.ts";
+import { findRevision, revisionText } from "../../rehearsal/revision/findRevision.ts";
+import type { GitPlace } from "../../rehearsal/revision/git.ts";
 import { UsageError } from "../../text/usageError.ts";
 
 /** A stack as it was, as the code of today reads its files. */
@@ -30,7 +30,7 @@ export function earlierStack(name: string, stack: string, file: string | undefin
     const text = revisionText(revision);
     const folder = mkdtempSync(join(tmpdir(), "cost-revision-"));
     try {
-        return { text, ...configIn(checkout(revision, folder, place), text, stack, file) };
+        return { text, ...configIn(checkout(revision, folder, place).project, text, stack, file) };
     } finally {
         rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     }

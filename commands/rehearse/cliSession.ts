@@ -22,7 +22,7 @@ import type { StackCommand } from "./stackCommand.ts";
 export class CliSession implements Session<StackCommand>, ChangingStack {
     readonly command: StackCommand;
     readonly #engine: RealEngine;
-    readonly #policyPack: string | undefined;
+    readonly #policyPacks: readonly string[] | undefined;
     #onStep: () => void = () => undefined;
 
     /** @throws ConfigError or UsageError */
@@ -31,7 +31,7 @@ export class CliSession implements Session<StackCommand>, ChangingStack {
         const isJudged = host.policyPack === undefined;
         const policyPackConfigs = [packConfigFile(stack)].filter((file) => file !== undefined);
         this.command = command;
-        this.#policyPack = isJudged ? `${policyPack.name}@v${policyPack.version}` : undefined;
+        this.#policyPacks = isJudged ? [`${policyPack.name}@v${policyPack.version}`] : undefined;
         this.#engine = openEngine({
             directory: process.cwd(),
             stack,
@@ -60,7 +60,7 @@ export class CliSession implements Session<StackCommand>, ChangingStack {
         if (refresh) return plan;
         const { project, stack, environment, host, policyPack } = this.command;
         const provider = new OfflineCloud({ cloud: this.#engine.cloud() });
-        const of = { project, stack, config: environment.allConfig, policyPack, program: host.program };
+        const of = { project, stack, config: environment.allConfig, policyPacks: [policyPack], program: host.program };
         const tried = await tryPlan(plan, { ...of, provider, state: await this.state() });
         return isAllowed(tried) ? plan : tried;
     }
@@ -111,9 +111,9 @@ export class CliSession implements Session<StackCommand>, ChangingStack {
     }
 
     async #judge(activity: string, work: (engine: RealEngine) => Promise<RealRun>, isDone: boolean): Promise<RunResult> {
-        if (this.#policyPack !== undefined) await compilePolicies();
+        if (this.#policyPacks !== undefined) await compilePolicies();
         const { allConfig: config } = this.command.environment;
-        return this.#run(activity, work, { config, policyPack: this.#policyPack, isDone, hasOutputs: true });
+        return this.#run(activity, work, { config, policyPacks: this.#policyPacks, isDone, hasOutputs: true });
     }
 
     async #run(

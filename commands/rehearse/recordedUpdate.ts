@@ -2,7 +2,7 @@ import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
 import type { UpdateHistory, UpdateSummary } from "../../rehearsal/run/updateHistory.ts";
 import type { LoadedEnvironment } from "../../stacks/loadEnvironment.ts";
 import type { Host } from "../host.ts";
-import { git } from "./against/git.ts";
+import { git } from "../../rehearsal/revision/git.ts";
 
 /** What the history keeps of the command that changes the stack. */
 interface RecordedCommand {

@@ -53,6 +53,10 @@ export class StackCommand implements RehearsedStack {
         return this.host.program;
     }
 
+    get policyPacks(): readonly ServicePack[] {
+        return [this.policyPack];
+    }
+
     get policyPack(): ServicePack {
         return (this.host.policyPack ?? loadPolicyPackFor)(this.stack, this.environment.config.environment.kind);
     }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { git } from "../rehearse/against/git.ts";
+import { git } from "../../rehearsal/revision/git.ts";
 import { revisionHere } from "./revisionHere.ts";
 
 describe("the revision that a page names", () => {

@@ -1,4 +1,4 @@
-import { git, type GitPlace } from "../rehearse/against/git.ts";
+import { git, type GitPlace } from "../../rehearsal/revision/git.ts";
 
 /** The commit that is checked out: `main (7839e31), with changes`. Undefined where git knows none. */
 export function revisionHere(place: GitPlace): string | undefined {

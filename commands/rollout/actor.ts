@@ -1,4 +1,4 @@
-import { git } from "../rehearse/against/git.ts";
+import { git } from "../../rehearsal/revision/git.ts";
 
 /** Who acts, for the audit: as the CI, git or the machine knows them. */
 export function actorOf(env: NodeJS.ProcessEnv): string {

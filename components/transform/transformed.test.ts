@@ -104,7 +104,13 @@ describe("transform", () => {
                 runs += 1;
                 return makeStack(config, { transform });
             };
-            const { diagnostics } = await previewStack({ project: config.project, stack, config: allConfig, policyPack, program });
+            const { diagnostics } = await previewStack({
+                project: config.project,
+                stack,
+                config: allConfig,
+                policyPacks: [policyPack],
+                program,
+            });
             assert.deepEqual(
                 diagnostics.filter(({ severity }) => severity === "error"),
                 [],

@@ -372,7 +372,7 @@ describe("FargateWebApp", () => {
                 project: "shop",
                 stack: stage,
                 config: { "pulumi:disable-default-providers": '["aws"]' },
-                policyPack: loadPolicyPack(),
+                policyPacks: [loadPolicyPack()],
                 program: () => {
                     const allowed = { region: least.place.region, allowedAccountIds: [least.place.accountId] };
                     const provider = new aws.Provider("frankfurt", { ...allowed, defaultTags: { tags } });

@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { copyPrograms, programsFolder } from "../testing/publicPrograms.ts";
 import { rehearsed } from "./testing/rehearsed.ts";
-
-const programs = resolve("examples/programs");
 
 const policies = `
 import * as aws from "@pulumi/aws";
@@ -34,9 +33,7 @@ new PolicyPack("acme", {
 describe("pulumi-rehearse", () => {
     let folder: string;
     before(() => {
-        folder = realpathSync(mkdtempSync(join(tmpdir(), "programs-")));
-        cpSync(programs, folder, { recursive: true });
-        symlinkSync(resolve("node_modules"), join(folder, "node_modules"), "junction");
+        folder = copyPrograms();
     });
     after(() => {
         rmSync(folder, { recursive: true });
@@ -47,18 +44,6 @@ describe("pulumi-rehearse", () => {
         assert.equal(stderr, "");
         return { exitCode, ...JSON.parse(stdout) };
     };
-
-    for (const program of readdirSync(programs)) {
-        it(`previews, puts up, leaves alone and destroys ${program}`, async () => {
-            const preview = await run(program, "preview");
-            assert.match(preview.stdout, /✓ allowed\n$/);
-            assert.deepEqual([preview.exitCode, (await run(program, "up")).exitCode], [0, 0]);
-            assert.deepEqual(Object.keys((await digest(program)).changeSummary), ["same"]);
-            assert.equal((await run(program, "refresh")).exitCode, 0);
-            assert.equal((await run(program, "destroy")).exitCode, 0);
-            assert.deepEqual(JSON.parse((await run(program, "export")).stdout).deployment.resources, []);
-        });
-    }
 
     it("calls the hooks of a program as it makes a resource, and none while it plans", async () => {
         const previewed = await run("database", "preview");
@@ -97,7 +82,7 @@ describe("pulumi-rehearse", () => {
         writeFileSync(join(folder, "bucket-site", "www", "index.html"), "<h1>Shop, once more</h1>\n");
         const { exitCode, steps, changeSummary, uncertainty } = await digest("bucket-site");
         assert.deepEqual([exitCode, changeSummary], [0, { same: 5, update: 1 }]);
-        assert.deepEqual(uncertainty, { unchecked: 1, updateOrReplace: 1 });
+        assert.deepEqual(uncertainty, { unchecked: 1, updateOrReplace: 1, assumed: 0 });
         const { diffReasons, updateOrReplaceReasons, unchecked } = steps.at(-1);
         assert.deepEqual([diffReasons, updateOrReplaceReasons, unchecked], [["source"], ["source"], true]);
         assert.match(
@@ -108,7 +93,7 @@ describe("pulumi-rehearse", () => {
     });
 
     it("learns from the schema of the plugin which changes replace", async () => {
-        cpSync(join(programs, "bucket-site"), join(folder, "learner"), { recursive: true });
+        cpSync(join(programsFolder, "bucket-site"), join(folder, "learner"), { recursive: true });
         await run("learner", "up");
         writeFileSync(join(folder, "learner", "www", "index.html"), "<h1>Shop, once more</h1>\n");
         const schema = join(folder, "schema.json");
@@ -128,7 +113,7 @@ describe("pulumi-rehearse", () => {
             [update.changeSummary, update.uncertainty],
             [
                 { same: 5, update: 1 },
-                { unchecked: 1, updateOrReplace: 0 },
+                { unchecked: 1, updateOrReplace: 0, assumed: 0 },
             ],
         );
         assert.match(
@@ -200,6 +185,24 @@ describe("pulumi-rehearse", () => {
         assert.deepEqual(JSON.parse((await run("web-server", "export")).stdout).deployment.resources, []);
     });
 
+    it("judges by several packs, each with its own configuration", async () => {
+        const [pack, mild, empty] = ["pack", "mild.json", "empty.json"].map((name) => join(folder, name));
+        assert.ok(pack !== undefined && mild !== undefined && empty !== undefined);
+        writeFileSync(mild, '{ "no-world": "advisory" }');
+        writeFileSync(empty, "");
+        const judges = ["--policy-pack", pack, "--policy-pack-config", mild];
+        const { stdout, exitCode } = await run("web-server", "preview", ...judges);
+        assert.equal(exitCode, 0);
+        assert.match(stdout, /✓ acme@v1\.2\.3 \(0 mandatory, 2 advisory\)\n/);
+        const both = await digest("web-server", ...judges, "--policy-pack", pack, "--policy-pack-config", empty);
+        assert.deepEqual([both.exitCode, both.policies.summary], [1, { mandatory: 1, advisory: 3 }]);
+        const uneven = await run("web-server", "preview", ...judges, "--policy-pack", pack);
+        assert.deepEqual(
+            [uneven.exitCode, uneven.stderr],
+            [2, 'the number of "--policy-pack-config" flags must match the number of "--policy-pack" flags\n'],
+        );
+    });
+
     it("reads the outputs of another stack that was put up here", async () => {
         const program =
             'import * as pulumi from "@pulumi/pulumi";\nexport const of = new pulumi.StackReference("acme/lambda-table/dev").getOutput("tableArn");\n';
@@ -214,6 +217,48 @@ describe("pulumi-rehearse", () => {
             (await run("reader", "preview", "prod")).stdout,
             /nobody here has the outputs of the stack acme\/lambda-table\/test; write them into/,
         );
+    });
+
+    it("takes what a program imports or reads for what it declares, says so, and keeps it in a refresh", async () => {
+        cpSync(join(folder, "database"), join(folder, "brownfield"), { recursive: true });
+        const program = `
+            import * as aws from "@pulumi/aws";
+            new aws.alb.TargetGroup("web", { port: 80, protocol: "HTTP", vpcId: "vpc-1" });
+            const logs = new aws.s3.BucketV2("logs", { bucket: "acme-logs" }, { import: "acme-logs" });
+            new aws.s3.BucketPolicy("logs", { bucket: logs.id, policy: "{}" });
+            aws.sns.Topic.get("alarms", "arn:aws:sns:eu-west-1:123456789012:alarms");
+            export const arn = logs.arn;
+        `;
+        writeFileSync(join(folder, "brownfield", "index.ts"), program);
+        const { stdout } = await run("brownfield", "preview");
+        assert.match(stdout, /\n = .*aws:s3:BucketV2 +logs +import, assumed\n/);
+        assert.match(stdout, /\n {4}\? 1 imported as the program declares: what AWS has is not known here\n/);
+        assert.doesNotMatch(stdout, /unchecked/);
+        assert.match((await run("brownfield", "up")).stdout, /arn: "arn:aws:s3:::acme-logs"/);
+        assert.deepEqual((await digest("brownfield", "--refresh")).changeSummary, { same: 4 });
+        assert.match((await run("brownfield", "refresh")).stdout, /\n {6}5 unchanged\n/);
+        writeFileSync(join(folder, "brownfield", "index.ts"), program.replace('bucket: "acme-logs"', ""));
+        const unnamed = await run("brownfield", "preview", "--against", "nothing");
+        assert.match(unnamed.stdout, /may not be replaced; .*\n {4}bucket: \{acme-logs\} => \{logs-[0-9a-f]{7}\}\n/);
+    });
+
+    it("prints and stores no configuration that is secret", async () => {
+        cpSync(join(folder, "database"), join(folder, "secretive"), { recursive: true });
+        const keys = { accessKey: "AKIAEXAMPLE", secretKey: "wJalrEXAMPLEKEY", password: "hunter2" };
+        const project = (name: string) => (name === "password" ? name : `aws:${name}`);
+        const declared = Object.keys(keys).map((name) => `  ${project(name)}: { type: string, secret: true }\n`);
+        const yaml = `name: database\nruntime: nodejs\nconfig:\n  aws:region: { value: eu-west-1 }\n${declared.join("")}`;
+        writeFileSync(join(folder, "secretive", "Pulumi.yaml"), yaml);
+        const given = Object.entries(keys).flatMap(([name, value]) => ["--config", `${project(name)}=${value}`]);
+        const { config } = await digest("secretive", ...given);
+        const masked = { "aws:accessKey": "[secret]", "aws:secretKey": "[secret]", "database:password": "[secret]" };
+        assert.deepEqual(config, { "aws:region": "eu-west-1", ...masked });
+        const printed = [await run("secretive", "preview", "--diff", ...given), await run("secretive", "up", "--diff", ...given)];
+        const stored = readdirSync(join(folder, "secretive", ".rehearsal", "dev")).map((file) =>
+            readFileSync(join(folder, "secretive", ".rehearsal", "dev", file), "utf8"),
+        );
+        for (const text of [...printed.map(({ stdout }) => stdout), ...stored])
+            for (const value of Object.values(keys)) assert.ok(!text.includes(value), text);
     });
 
     it("refuses resources of another cloud by name", async () => {
@@ -233,6 +278,11 @@ describe("pulumi-rehearse", () => {
         assert.equal(exitCode, 1);
         assert.match(stdout, /pulumi:providers:aws \(default\): error: Missing region information\n/);
         assert.equal((await run("nowhere", "preview", "--config", "aws:region=eu-west-1")).exitCode, 0);
+        const profiles = join(folder, "profiles");
+        writeFileSync(profiles, "[profile acme]\nregion = eu-west-3\n");
+        const found = await rehearsed(["preview", "-C", join(folder, "nowhere"), "-c", "aws:profile=acme"], { AWS_CONFIG_FILE: profiles });
+        assert.ok(found.stdout.includes(`  info: aws:region: is eu-west-3, as the profile acme in ${profiles} says\n`));
+        assert.equal(found.exitCode, 0);
     });
 
     it("refuses configuration that is missing or of another type, other languages, and folders without a project", async () => {
@@ -240,12 +290,37 @@ describe("pulumi-rehearse", () => {
         assert.deepEqual(await run("database", "preview", "prod"), {
             exitCode: 2,
             stdout: "",
-            stderr: "Stack 'prod' with configuration key 'database:password' must be of type 'string', got [\"a\"]\n",
+            stderr: "Stack 'prod' with configuration key 'password' must be of type 'string', got [\"a\"]\n",
         });
         const { exitCode, stderr } = await run("..", "preview");
         assert.deepEqual(
             [exitCode, stderr],
             [2, "Pulumi.yaml: none in this folder nor in one above it; run it in the folder of a Pulumi program\n"],
         );
+    });
+
+    it("refuses a program without its packages in one line, and warns of arguments that Node is not given", async () => {
+        const bare = realpathSync(mkdtempSync(join(tmpdir(), "bare-")));
+        try {
+            const project =
+                "name: bare\nruntime: { name: nodejs, options: { nodeargs: --expose-gc } }\nconfig: { aws:region: { value: eu-west-1 } }\n";
+            writeFileSync(join(bare, "Pulumi.yaml"), project);
+            writeFileSync(join(bare, "index.ts"), "export const a = 1;\n");
+            const missing = `${bare}: @pulumi/pulumi is not installed for this program; install its packages, as with npm install\n`;
+            assert.deepEqual(await rehearsed(["preview", "-C", bare]), { exitCode: 2, stdout: "", stderr: missing });
+            symlinkSync(resolve("node_modules"), join(bare, "node_modules"), "junction");
+            const { stdout } = await rehearsed(["preview", "-C", bare]);
+            assert.match(
+                stdout,
+                /warning: nodeargs: --expose-gc of Pulumi\.yaml is not given, as the program runs in this process; set NODE_OPTIONS\n/,
+            );
+        } finally {
+            rmSync(bare, { recursive: true });
+        }
+    });
+
+    it("tells its version", async () => {
+        const { version }: { readonly version: string } = JSON.parse(readFileSync("package.json", "utf8"));
+        assert.deepEqual(await rehearsed(["--version"]), { exitCode: 0, stdout: `${version}\n`, stderr: "" });
     });
 });

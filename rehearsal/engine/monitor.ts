@@ -5,9 +5,11 @@ import type {
     RegisterResourceHookRequest,
     RegisterResourceOutputsRequest,
     RegisterResourceRequest,
+    RegisterResourceResponse,
     ResourceInvokeRequest,
+    SupportsFeatureRequest,
 } from "@pulumi/pulumi/proto/resource_pb.js";
-import { inProcessStruct, resourceProto, toStruct } from "../contract/protobuf.ts";
+import { inProcessStruct, invokeResponse, resourceProto } from "../contract/protobuf.ts";
 import { type Properties, isObject, unknownValue } from "../contract/values.ts";
 import { Callbacks } from "./callbacks/callbacks.ts";
 import { childRequest } from "./callbacks/childRequest.ts";
@@ -17,6 +19,20 @@ import { ResourceTransforms } from "./callbacks/resourceTransforms.ts";
 import type { Deployment } from "./deployment.ts";
 import { decodeRead, decodeRegistration } from "./resource/registration.ts";
 import type { IdentifiedResource } from "./resource/resource.ts";
+
+/**
+ * What the SDK may use, in the words of older SDKs, which ask for each feature, and of newer ones, which ask once. References are left out: the SDK then
+ * sends the id of a resource in its place, and ids are what the AWS provider and policies read.
+ */
+const supportedFeatures = {
+    secrets: "RESOURCE_MONITOR_FEATURE_SECRETS",
+    deletedWith: "RESOURCE_MONITOR_FEATURE_DELETED_WITH",
+    aliasSpecs: "RESOURCE_MONITOR_FEATURE_ALIAS_SPECS",
+    transforms: "RESOURCE_MONITOR_FEATURE_TRANSFORMS",
+    invokeTransforms: "RESOURCE_MONITOR_FEATURE_INVOKE_TRANSFORMS",
+    resourceHooks: "RESOURCE_MONITOR_FEATURE_RESOURCE_HOOKS",
+    errorHooks: "RESOURCE_MONITOR_FEATURE_ERROR_HOOKS",
+} as const;
 
 type Callback<T> = (error: (Error & { readonly details: string }) | null, response?: T) => void;
 
@@ -39,7 +55,7 @@ export class InProcessMonitor {
             // The SDK reads an absent id as an unknown one.
             if (id !== unknownValue) response.setId(id);
             // What is not made outside of a preview has outputs that nobody knows.
-            else if (!this.#deployment.isPreview) response.setUnknown(true);
+            else if (!this.#deployment.isPreview) setUnknown(response);
             response.setObject(inProcessStruct(outputs));
             return response;
         });
@@ -91,9 +107,7 @@ export class InProcessMonitor {
         answer(callback, async () => {
             await this.#invokeTransforms.apply(request);
             const args = properties(request.getArgs()?.toJavaScript());
-            const response = new resourceProto.ResourceInvokeResponse();
-            response.setReturn(toStruct(this.#deployment.functions.invoke(request.getTok(), args, request.getProvider())));
-            return response;
+            return invokeResponse(this.#deployment.functions.invoke(request.getTok(), args, request.getProvider()));
         });
     }
 
@@ -110,15 +124,13 @@ export class InProcessMonitor {
     getDeploymentInfo(_request: unknown, callback: Callback<unknown>): void {
         const { ResourceMonitorFeature: feature, DeploymentInfo } = resourceProto;
         const response = new DeploymentInfo();
-        // The SDK sends the id of a resource where references are not supported, and ids are what the AWS provider and policies read.
-        response.setSupportedfeaturesList([
-            feature.RESOURCE_MONITOR_FEATURE_SECRETS,
-            feature.RESOURCE_MONITOR_FEATURE_ALIAS_SPECS,
-            feature.RESOURCE_MONITOR_FEATURE_TRANSFORMS,
-            feature.RESOURCE_MONITOR_FEATURE_INVOKE_TRANSFORMS,
-            feature.RESOURCE_MONITOR_FEATURE_RESOURCE_HOOKS,
-            feature.RESOURCE_MONITOR_FEATURE_ERROR_HOOKS,
-        ]);
+        response.setSupportedfeaturesList(Object.values(supportedFeatures).map((name) => feature[name]));
+        callback(null, response);
+    }
+
+    supportsFeature(request: SupportsFeatureRequest, callback: Callback<unknown>): void {
+        const response = new resourceProto.SupportsFeatureResponse();
+        response.setHassupport(Object.hasOwn(supportedFeatures, request.getId()));
         callback(null, response);
     }
 
@@ -126,6 +138,11 @@ export class InProcessMonitor {
     close(): void {
         this.#callbacks.close();
     }
+}
+
+/** An SDK from before there was the word for it takes the outputs for absent. */
+function setUnknown(response: Partial<Pick<RegisterResourceResponse, "setUnknown">>): void {
+    response.setUnknown?.(true);
 }
 
 function answer(callback: Callback<unknown>, work: () => unknown): void {

@@ -111,6 +111,7 @@ export class RegistrationPlanner {
                   ...{ type, name, urn, inputs, provider: configurationOf(provider) },
                   ...(oldInputs ? { oldInputs } : {}),
               });
+        for (const { property, reason } of result.warnings ?? []) problems.warnOfResource(urn, `${property}: ${reason}`);
         for (const failure of result.failures) {
             const short = failure.property ? `${failure.property}: ${failure.reason}` : failure.reason;
             problems.reportResource(urn, collectsRefusals ? short : refusedInput(registration, failure));

@@ -6,11 +6,12 @@ import type { Properties } from "../contract/values.ts";
 
 /** What a run did, or would do. */
 export interface RunResult {
+    /** By full key; secrets are masked. */
     readonly config: Readonly<Record<string, string>>;
     readonly steps: readonly ResourceStep[];
     readonly diagnostics: readonly Diagnostic[];
-    /** `name@version`; absent where nothing is judged. */
-    readonly policyPack?: string;
+    /** `name@version` of each; absent where nothing is judged. */
+    readonly policyPacks?: readonly string[];
     readonly findings: readonly Finding[];
     readonly outputs: Properties;
     /** By operation; failed steps do not count. */

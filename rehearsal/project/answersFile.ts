@@ -1,44 +1,38 @@
-import { isDeepStrictEqual } from "node:util";
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { answerItem, type InvokeAnswers } from "../contract/invokeAnswers.ts";
+import { type Answer, answerItem, findAnswer, type InvokeAnswers } from "../contract/invokeAnswers.ts";
 import { isObject, type Properties } from "../contract/values.ts";
 import { FileProblem } from "../../text/fileProblem.ts";
 import { isThere, readText } from "../../text/readText.ts";
-
-interface Answer {
-    readonly function: string;
-    /** Those that a call must have. @default any */
-    readonly args: Properties;
-    readonly result: Properties;
-}
 
 export const answersFileName = "rehearsal.answers.yaml";
 
 /**
  * What the user has written down of AWS: a list of functions, the arguments that are meant, and results.
- * @param onWritten told of each example that is written into the file. @default none is
+ * @param directories the first has the first word
+ * @param onWritten told of each example that is written into the file of the last folder. @default none is
  * @throws FileProblem
  */
-export function readAnswers(directory: string, name = answersFileName, onWritten?: (token: string) => void): InvokeAnswers {
-    const file = join(directory, name);
-    const answers = isThere(file) ? [...parseAnswers(readText(file, name), name)] : [];
+export function readAnswers(directories: readonly string[], name = answersFileName, onWritten?: (token: string) => void): InvokeAnswers {
+    const files = directories.map((directory) => join(directory, name));
+    const answers = directories.flatMap((directory) => writtenAnswers(directory, name));
     const write = (token: string, args: Properties, result: Properties) => {
-        appendFileSync(file, `${answerItem(token, args, result)}\n`);
+        appendFileSync(files.at(-1) ?? name, `${answerItem(token, args, result)}\n`);
         answers.push({ function: token, args: JSON.parse(JSON.stringify(args)), result });
         onWritten?.(token);
     };
     return {
         file: name,
         ...(onWritten ? { write } : {}),
-        find: (token, args) =>
-            answers.find(
-                (answer) =>
-                    answer.function === token &&
-                    Object.entries(answer.args).every(([key, value]) => isDeepStrictEqual(args[key] ?? null, value)),
-            )?.result,
+        find: (token, args) => findAnswer(answers, token, args),
     };
+}
+
+/** The list in the file, empty where there is none. @throws FileProblem */
+export function writtenAnswers(directory: string, name = answersFileName): readonly Answer[] {
+    const file = join(directory, name);
+    return isThere(file) ? parseAnswers(readText(file, name), name) : [];
 }
 
 function parseAnswers(text: string, name: string): readonly Answer[] {

@@ -1,21 +1,24 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import type { EnforcementLevel, PolicyPackArgs } from "@pulumi/policy";
+import type { EnforcementLevel, PolicyPackArgs, PolicyPackConfig } from "@pulumi/policy";
 import { load } from "../contract/installation.ts";
 import { isObject } from "../contract/values.ts";
 import { FileProblem } from "../../text/fileProblem.ts";
 import type { PackDescription, PolicyServer } from "../run/policyPack.ts";
+import { forgetFiles } from "./filesOfProgram.ts";
+import { configuredPolicies, packConfig, readPackConfig } from "./packConfig.ts";
 import { readYaml } from "./projectFile.ts";
 import { registerTypeScript } from "./typeScript.ts";
 
-type Serve = (name: string, version: string, level: EnforcementLevel, args: PolicyPackArgs) => void;
+type Serve = (name: string, version: string, level: EnforcementLevel, args: PolicyPackArgs, config?: PolicyPackConfig) => void;
 
 /**
  * A policy pack of a folder, as the CLI takes it by `--policy-pack`: its program makes one `PolicyPack`, which here serves nobody and is kept.
+ * @param configFile of `--policy-pack-config`. @default the pack is configured as it says itself
  * @throws FileProblem
  */
-export function loadPack(folder: string): PackDescription {
+export function loadPack(folder: string, configFile?: string): PackDescription {
     const directory = resolve(folder);
     const file = join(directory, "PulumiPolicy.yaml");
     const { runtime, main } = readYaml(file);
@@ -28,13 +31,16 @@ export function loadPack(folder: string): PackDescription {
     let pack: PackDescription | undefined;
     const server: PolicyServer & { serve: Serve } = policySdk(require)("@pulumi/policy/server");
     const { serve } = server;
-    server.serve = (name, version, enforcementLevel, { policies }) => {
-        pack = { name, version, enforcementLevel, policies, server };
+    const config = configFile === undefined ? undefined : readPackConfig(configFile);
+    server.serve = (name, version, enforcementLevel, { policies }, initialConfig = {}) => {
+        const configs = [packConfig(initialConfig, folder), ...(config === undefined ? [] : [config])];
+        pack = { name, version, enforcementLevel, policies: configuredPolicies(policies, configs, configFile ?? folder), server };
     };
     const before = process.cwd();
     try {
         // The SDK reads the version of the pack from the working directory.
         process.chdir(directory);
+        forgetFiles(require, directory);
         require(join(directory, typeof main === "string" ? main : entryOf(directory)));
     } finally {
         process.chdir(before);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadProgram } from "./loadProgram.ts";
@@ -40,5 +40,39 @@ describe("the entry point of a program", () => {
             outputs: { from: "index" },
             warnings: [`Could not find entry point './dist/index.js' specified in package.json; using '${directory}' instead`],
         });
+    });
+
+    for (const [kind, type, from] of [
+        ["CommonJS", "commonjs", "../lib/names"],
+        ["an ES module", "module", "../lib/names.js"],
+    ] as const) {
+        it(`loads files beside its folder with it, as ${kind}, anew in each run`, async () => {
+            const project = { directory: join(directory, "infra"), name: "shop", options: {}, stackConfigDir: ".", config: new Map() };
+            for (const folder of ["infra", "lib"]) mkdirSync(join(directory, folder));
+            for (const folder of ["infra", "lib"]) writeFileSync(join(directory, folder, "package.json"), JSON.stringify({ type }));
+            writeFileSync(
+                join(directory, "infra", "index.ts"),
+                `import { count, Size } from "${from}";\nexport const at = [count(), Size.Large];\n`,
+            );
+            writeFileSync(
+                join(directory, "lib", "names.ts"),
+                `import { start } from "./start";\nlet runs = start;\nexport const count = () => ++runs;\nexport enum Size { Large = 3 }\n`,
+            );
+            writeFileSync(join(directory, "lib", "start.ts"), "export const start: number = 1;\n");
+            const { run } = loadProgram(project);
+            const outputs = async () => JSON.stringify(await run());
+            assert.deepEqual([await outputs(), await outputs()], ['{"at":[2,3]}', '{"at":[2,3]}']);
+        });
+    }
+
+    it("comes after the modules that nodeargs names, and tells which arguments Node was not given", async () => {
+        writeFileSync(join(directory, "before.js"), "globalThis.preloads = (globalThis.preloads ?? 0) + 1;\n");
+        writeFileSync(join(directory, "index.js"), "exports.before = globalThis.preloads;\n");
+        const nodeargs = "--require=./before.js --max-old-space-size=512 -r ./other.js";
+        const { run, notGiven } = loadProgram({
+            ...{ directory, name: "shop", stackConfigDir: ".", config: new Map() },
+            options: { typescript: false, nodeargs },
+        });
+        assert.deepEqual([await run(), await run(), notGiven], [{ before: 1 }, { before: 1 }, ["--max-old-space-size"]]);
     });
 });

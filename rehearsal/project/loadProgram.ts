@@ -1,10 +1,12 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, resolve, sep } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isObject, type Properties } from "../contract/values.ts";
+import { forgetFiles } from "./filesOfProgram.ts";
 import type { ProjectFile } from "./projectFile.ts";
-import { registerModules } from "./modules.ts";
+import { deregisterModules, registerModules } from "./modules.ts";
+import { nodeArguments } from "./nodeArguments.ts";
 import { registerTypeScript } from "./typeScript.ts";
 
 /** A program as Pulumi's language host would start it. */
@@ -13,6 +15,8 @@ export interface Program {
     readonly directory: string;
     /** Runs it from the start at each call. @returns its outputs */
     readonly run: () => unknown;
+    /** Arguments of Node that `Pulumi.yaml` asks for and that the process, which runs already, does not have. */
+    readonly notGiven: readonly string[];
 }
 
 /** @see pulumi/pulumi sdk/nodejs/cmd/run/run.ts */
@@ -27,7 +31,10 @@ export function loadProgram(project: ProjectFile): Program {
         if (entry !== named)
             console.warn(`Could not find entry point '${entryOf(manifest)}' specified in package.json; using '${main}' instead`);
     };
-    if (manifest["type"] === "module") return { directory, run: moduleRunner(fileOf(entry), warn) };
+    const { preload, notGiven } = nodeArguments(project.options["nodeargs"], directory);
+    const withPreloads = (run: () => unknown) => (preload === undefined ? run : async () => preload().then(run));
+    if (manifest["type"] === "module") return { directory, notGiven, run: withPreloads(moduleRunner(fileOf(entry), warn)) };
+    deregisterModules();
     const isTypeScript = project.options["typescript"] !== false;
     let isReady = false;
     const run = () => {
@@ -35,10 +42,10 @@ export function loadProgram(project: ProjectFile): Program {
         if (isTypeScript && !isReady) registerTypeScript(directory);
         isReady = true;
         const require = createRequire(join(directory, "package.json"));
-        forget(require, directory);
+        forgetFiles(require, directory);
         return outputsOf(require(entry));
     };
-    return { directory, run };
+    return { directory, notGiven, run: withPreloads(run) };
 }
 
 function readManifest(directory: string): Properties {
@@ -53,13 +60,6 @@ function entryOf({ exports, main }: Properties): string {
         (each) => typeof each === "string",
     );
     return exported ?? (typeof main === "string" ? main : ".");
-}
-
-/** So that a plan and its trial both run the whole program. */
-function forget(require: NodeJS.Require, directory: string): void {
-    for (const file of Object.keys(require.cache)) {
-        if (file.startsWith(directory + sep) && !file.includes(`${sep}node_modules${sep}`)) Reflect.deleteProperty(require.cache, file);
-    }
 }
 
 /** Folders and files without an ending, as `require` finds them. */

@@ -1,15 +1,28 @@
-import { existsSync, readFileSync } from "node:fs";
-import { registerHooks, stripTypeScriptTypes } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { existsSync } from "node:fs";
+import { type ModuleHooks, registerHooks } from "node:module";
+import { fileURLToPath } from "node:url";
+import { filesOfProgram } from "./filesOfProgram.ts";
+import { transpiler } from "./typeScript.ts";
+
+/** Of the program that was loaded last. */
+let current: ModuleHooks | undefined;
+
+/** Loads modules as Node does again, for a program that has none. */
+export function deregisterModules(): void {
+    current?.deregister();
+    current = undefined;
+}
 
 /**
  * Lets the ES modules of a program import TypeScript as its compiler does: `./network.js`, or `./network`, where `network.ts` stands. All files
  * of a run have the query of its entry, so that the next run begins with none of them loaded.
  */
 export function registerModules(directory: string): void {
-    const { href } = pathToFileURL(`${directory}/`);
-    const isOwn = (url: string) => url.startsWith(href) && !url.includes("/node_modules/");
-    registerHooks({
+    const isOfProgram = filesOfProgram(directory);
+    const isOwn = (url: string) => url.startsWith("file:") && isOfProgram(fileURLToPath(url));
+    const transpile = transpiler(directory, "ESNext");
+    deregisterModules();
+    current = registerHooks({
         resolve: (specifier, context, nextResolve) => {
             const { parentURL = "" } = context;
             if (!isOwn(parentURL) || !/^\.{1,2}\//.test(specifier)) return nextResolve(specifier, context);
@@ -26,8 +39,7 @@ export function registerModules(directory: string): void {
         },
         load: (url, context, nextLoad) => {
             if (!isOwn(url) || !/\.ts(\?|$)/.test(url)) return nextLoad(url, context);
-            const source = stripTypeScriptTypes(readFileSync(fileURLToPath(url), "utf8"), { mode: "transform" });
-            return { format: "module", source, shortCircuit: true };
+            return { format: "module", source: transpile(fileURLToPath(url)), shortCircuit: true };
         },
     });
 }

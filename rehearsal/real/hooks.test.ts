@@ -12,7 +12,8 @@ import { encodeState } from "../engine/state/stateFormat.ts";
 import { destroyWithProgram } from "../run/destroyWithProgram.ts";
 import { destroyStack } from "../run/refreshAndDestroy.ts";
 import { runStack } from "../run/runStack.ts";
-import { findPulumi, RealEngine, type RealRun } from "./realEngine.ts";
+import { findPulumi } from "./findPulumi.ts";
+import { RealEngine, type RealRun } from "./realEngine.ts";
 import { hookedProgram, type Moment } from "./testing/hookedProgram.ts";
 
 /** What the CLI 3.260.0 did, which the test below holds against the CLI that is there. */

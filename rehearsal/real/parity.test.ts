@@ -11,7 +11,8 @@ import { nameOf, typeOf } from "../engine/resource/urn.ts";
 import { ruleBreakingProgram } from "./testing/ruleBreakingProgram.ts";
 import { isAllowed, previewStack, type PreviewResult } from "../run/previewStack.ts";
 import { isAsset } from "../contract/assets.ts";
-import { RealEngine, type RealRun, findPulumi } from "./realEngine.ts";
+import { findPulumi } from "./findPulumi.ts";
+import { RealEngine, type RealRun } from "./realEngine.ts";
 import { type Properties, isObject, isSecret } from "../contract/values.ts";
 
 const directory = process.cwd();
@@ -111,7 +112,7 @@ describe("rehearsal beside the Pulumi CLI", function () {
                 project: "ecs-platform",
                 stack,
                 config: {},
-                policyPack: loadPolicyPack(),
+                policyPacks: [loadPolicyPack()],
                 program: ruleBreakingProgram,
             });
             real = await new RealEngine({ directory, home, stack, program, policyPacks: [join(directory, "policies")] }).preview();

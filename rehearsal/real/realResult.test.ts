@@ -158,9 +158,9 @@ describe("what the Pulumi CLI reports", () => {
             resourceUrn: urn,
             message: "<{%reset%}>jobs: no dlq\n",
         };
-        const result = realResult(run([{ policyEvent }], { exitCode: 255 }), { ...settings, policyPack: "pack@v1" });
+        const result = realResult(run([{ policyEvent }], { exitCode: 255 }), { ...settings, policyPacks: ["pack@v1"] });
         assert.deepEqual(result.findings, [{ policy: "queue-dlq", level: "mandatory", urn, message: "jobs: no dlq" }]);
-        assert.deepEqual([result.policyPack, result.diagnostics, isAllowed(result)], ["pack@v1", [], false]);
+        assert.deepEqual([result.policyPacks, result.diagnostics, isAllowed(result)], [["pack@v1"], [], false]);
     });
 
     it("shows the outputs of the stack, and none where the program does not run", () => {

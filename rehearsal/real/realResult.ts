@@ -11,7 +11,7 @@ import { isObject, type Properties } from "../contract/values.ts";
 export interface RealResultSettings {
     readonly config: Readonly<Record<string, string>>;
     /** Absent where nothing was judged. */
-    readonly policyPack?: string;
+    readonly policyPacks?: readonly string[];
     /** Resources of the stack after the run, as an export shows them. */
     readonly resources: readonly Properties[];
     readonly durationMilliseconds: number;
@@ -37,7 +37,7 @@ export function realResult(run: RealRun, settings: RealResultSettings): RunResul
         config: settings.config,
         steps,
         diagnostics: withFailure(run, diagnostics, findings),
-        ...(settings.policyPack === undefined ? {} : { policyPack: settings.policyPack }),
+        ...(settings.policyPacks === undefined ? {} : { policyPacks: settings.policyPacks }),
         findings,
         outputs: settings.hasOutputs ? (stack?.outputs ?? {}) : {},
         changeSummary,

@@ -18,7 +18,7 @@ function judge(policies: Policies, program: () => unknown): Promise<PreviewResul
         project: "ecs-platform",
         stack: "staging",
         config: { "aws:region": "eu-central-1" },
-        policyPack,
+        policyPacks: [policyPack],
         provider: new OfflineCloud(),
         state: emptyState,
         program: async () => program(),
@@ -50,6 +50,26 @@ describe("policies judge inputs that are no plain values:", () => {
             result.findings[0]?.message ?? "",
             /^can't run policy 'look' .*: string value at \.topic can't be known during preview/,
         );
+    });
+
+    it("an archive of assets that a policy remediates is refused, as the SDK hands it back without them", async () => {
+        const tagging: ResourceValidationPolicy = {
+            name: "tags",
+            description: "Tags.",
+            enforcementLevel: "remediate",
+            remediateResource: ({ type, props }) => (type.startsWith("aws:") ? { ...props, tags: { Owner: "me" } } : undefined),
+            validateResource: () => undefined,
+        };
+        const code = (archive: pulumi.asset.Archive) => () => {
+            new aws.lambda.LayerVersion("tools", { layerName: "tools", code: archive });
+        };
+        const text = new pulumi.asset.StringAsset("exports.handler = () => 1;");
+        const { diagnostics } = await judge([tagging], code(new pulumi.asset.AssetArchive({ "index.js": text })));
+        assert.match(
+            diagnostics[0]?.message ?? "",
+            /^a policy remediates it, and @pulumi\/policy hands its archive of assets back without them,/,
+        );
+        assert.deepEqual((await judge([tagging], code(new pulumi.asset.FileArchive("rehearsal/aws/vpc")))).diagnostics, []);
     });
 
     it("a component counts as its URN", async () => {
@@ -133,7 +153,14 @@ describe("a policy", () => {
         };
         const judgeQueue = (name: string) =>
             runStack({
-                ...{ project: "ecs-platform", stack: "staging", config: {}, policyPack, provider: new OfflineCloud(), state: emptyState },
+                ...{
+                    project: "ecs-platform",
+                    stack: "staging",
+                    config: {},
+                    policyPacks: [policyPack],
+                    provider: new OfflineCloud(),
+                    state: emptyState,
+                },
                 program: () => {
                     new aws.sqs.Queue("jobs", { name }, { provider: new aws.Provider("aws", { region: "eu-central-1" }) });
                 },
@@ -162,7 +189,7 @@ describe("a policy", () => {
             ...{ name: "test", version: "1", policies: [look("queues"), look("all")] },
             typesOf: (policy: string) => (policy === "queues" ? ["aws:sqs/queue:Queue"] : undefined),
         };
-        const { findings } = await runStack({ ...nothing, policyPack, program });
+        const { findings } = await runStack({ ...nothing, policyPacks: [policyPack], program });
         const queue = "aws:sqs/queue:Queue";
         const types = ["pulumi:pulumi:Stack", "pulumi:providers:aws", queue, "aws:sns/topic:Topic"];
         assert.deepEqual(asked.sort(), [`queues ${queue}`, ...types.map((type) => `all ${type}`)].sort());
@@ -180,7 +207,7 @@ describe("a policy", () => {
         });
         const { findings } = await runStack({
             ...nothing,
-            policyPack: { name: "test", version: "1", policies: [look("one"), look("two")] },
+            policyPacks: [{ name: "test", version: "1", policies: [look("one"), look("two")] }],
             program,
         });
         const stack = "ecs-platform-staging";

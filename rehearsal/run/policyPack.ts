@@ -11,6 +11,7 @@ import type {
 import { Refusal } from "../engine/plan/refusal.ts";
 import type { Finding } from "../engine/finding.ts";
 import type { Resource } from "../engine/resource/resource.ts";
+import { hasLostAssets } from "../contract/assets.ts";
 import { load } from "../contract/installation.ts";
 import { analyzerProto } from "../contract/protobuf.ts";
 import { hasUnknown, isObject, type Properties } from "../contract/values.ts";
@@ -100,12 +101,22 @@ export class PolicyPackRun {
     }
 
     /** @returns the inputs, corrected where a policy remediates. */
-    async judgeResource(resource: Resource, provider: Resource | undefined): Promise<Properties> {
-        const { inputs, diagnostics } = await this.#answer(question(resource, resource.inputs, provider), () =>
-            analyzeOne(this.#judgesOf(resource.type), resource, provider),
-        );
+    async remediate(resource: Resource, provider: Resource | undefined): Promise<Properties> {
+        const { remediate } = this.#judgesOf(resource.type);
+        const asked = ["remediate", ...question(resource, resource.inputs, provider)];
+        const { inputs, diagnostics } = await this.#answer(asked, () => remediated(remediate, resource, provider));
         this.#record(diagnostics, resource.urn);
         return inputs;
+    }
+
+    async analyze(resource: Resource, provider: Resource | undefined): Promise<void> {
+        const { analyze } = this.#judgesOf(resource.type);
+        const { inputs } = resource;
+        const { diagnostics } = await this.#answer(question(resource, inputs, provider), async () => {
+            const response = await call(analyze, analyzeRequest(resource, inputs, provider));
+            return { inputs, diagnostics: response.getDiagnosticsList() };
+        });
+        this.#record(diagnostics, resource.urn);
     }
 
     /** The SDK makes something of each policy that a resource is none of the business of. */
@@ -186,16 +197,27 @@ export class PolicyPackRun {
     }
 }
 
-async function analyzeOne({ remediate, analyze }: Judges, resource: Resource, provider: Resource | undefined): Promise<Answer> {
-    const request = analyzeRequest(resource, resource.inputs, provider);
-    const remediations = (await call(remediate, request)).getRemediationsList();
+/** As the CLI does: `unexpected archive contents`. */
+const lostAssets =
+    "a policy remediates it, and @pulumi/policy hands its archive of assets back without them, which the Pulumi CLI refuses too; let the policy leave it alone";
+
+/** What a policy says of a value that it cannot know yet is no correction but a message, as advice. */
+async function remediated(remediate: Judges["remediate"], resource: Resource, provider: Resource | undefined): Promise<Answer> {
+    const remediations = (await call(remediate, analyzeRequest(resource, resource.inputs, provider))).getRemediationsList();
     const last = remediations
         .findLast((remediation) => remediation.hasProperties())
         ?.getProperties()
         ?.toJavaScript();
-    const isChanged = isObject(last);
-    const response = await call(analyze, isChanged ? analyzeRequest(resource, last, provider) : request);
-    return { inputs: isChanged ? last : resource.inputs, diagnostics: response.getDiagnosticsList() };
+    if (hasLostAssets(last)) throw new Refusal(lostAssets);
+    const diagnostics = remediations.flatMap((remediation) => {
+        if (remediation.getDiagnostic() === "") return [];
+        const diagnostic = new analyzerProto.AnalyzeDiagnostic();
+        diagnostic.setPolicyname(remediation.getPolicyname());
+        diagnostic.setMessage(remediation.getDiagnostic());
+        diagnostic.setEnforcementlevel(analyzerProto.EnforcementLevel.ADVISORY);
+        return [diagnostic];
+    });
+    return { inputs: isObject(last) ? last : resource.inputs, diagnostics };
 }
 
 /** The policies on a stack, as they judge these resources. */

@@ -19,7 +19,7 @@ function previewWith(policies: Policies, program: (options: pulumi.CustomResourc
         project: "ecs-platform",
         stack,
         config: disabled,
-        policyPack: { ...pack, policies },
+        policyPacks: [{ ...pack, policies }],
         provider: new OfflineCloud(),
         state: emptyState,
         program: () => {
@@ -129,6 +129,26 @@ describe("judging a preview", () => {
         assert.deepEqual([seen, planned?.inputs["desiredCount"]], [[1], 1]);
     });
 
+    it("gives as advice what a remediation would have to know and cannot yet", async () => {
+        const policies: Policies = [
+            {
+                name: "right-cluster",
+                description: "Sets the cluster.",
+                enforcementLevel: "remediate",
+                remediateResource: ({ type, props }) =>
+                    type === "aws:ecs/service:Service" && props["cluster"] === "old" ? { ...props, cluster: "new" } : undefined,
+            },
+        ];
+        const { findings } = await previewWith(policies, (options) => {
+            new aws.ecs.Service("web", { cluster: new aws.ecs.Cluster("cluster", {}, options).arn }, options);
+        });
+        assert.deepEqual(
+            findings.map(({ policy, level, urn }) => [policy, level, urn.split("::").at(-1)]),
+            [["right-cluster", "advisory", "web"]],
+        );
+        assert.match(findings[0]?.message ?? "", /^can't run remediation 'right-cluster' from policy pack '.*' during preview: /);
+    });
+
     it("shows stack policies every resource with its dependencies at the end, and not at all after an error", async () => {
         const seen: string[] = [];
         const policies: Policies = [
@@ -173,7 +193,7 @@ describe("judging a preview", () => {
 });
 
 describe("trying what a preview plans", () => {
-    const common = { project: "ecs-platform", stack: "staging", config: {}, policyPack: { ...pack, policies: [] } };
+    const common = { project: "ecs-platform", stack: "staging", config: {}, policyPacks: [{ ...pack, policies: [] }] };
     const provider = (region = "eu-central-1") => new aws.Provider("aws", { region, allowedAccountIds: ["111111111111"] });
 
     /** A stack as it is after an update by this program. */
@@ -245,7 +265,7 @@ describe("trying what a preview plans", () => {
                 options,
             );
         };
-        const preview = await previewStack({ ...common, policyPack: { ...pack, policies: reading }, program });
+        const preview = await previewStack({ ...common, policyPacks: [{ ...pack, policies: reading }], program });
         assert.deepEqual(
             preview.findings.map(({ level, message }) => [level, message.split("\n")[0]]),
             [

@@ -21,7 +21,7 @@ class Kept {
         return runStack({
             ...this.#common(),
             config: {},
-            policyPack: { ...noPolicies, policies },
+            policyPacks: [{ ...noPolicies, policies }],
             program: () => {
                 testEnvironment({ ...firstSettings, ...settings });
             },

@@ -3,7 +3,8 @@ import { Deployment } from "../engine/deployment.ts";
 import { Refusal } from "../engine/plan/refusal.ts";
 import { runProgram } from "../engine/runProgram.ts";
 import { providerUrnOf, stackType } from "../engine/resource/urn.ts";
-import { type PackDescription, PolicyPackRun } from "./policyPack.ts";
+import type { PackDescription } from "./policyPack.ts";
+import { PolicyPackRuns } from "./policyPackRuns.ts";
 import type { StateRunSettings } from "./refreshAndDestroy.ts";
 import { deploymentResult, type RunResult } from "../engine/runResult.ts";
 
@@ -14,7 +15,7 @@ export interface RunSettings extends StateRunSettings {
     /** What to do to see where an error comes from, where errors have no traces. @default nobody says */
     readonly traceHint?: string;
     /** @default nothing is judged */
-    readonly policyPack?: PackDescription;
+    readonly policyPacks?: readonly PackDescription[];
     readonly program: () => unknown;
     /** Makes the changes and keeps nothing. @default false */
     readonly isTrial?: boolean;
@@ -34,9 +35,22 @@ export async function runStack(settings: RunSettings): Promise<RunResult> {
 /** The same without the policies for stacks, which look at all resources at once. */
 export async function runResources(settings: RunSettings): Promise<ResourcesJudged> {
     const start = performance.now();
-    const { project, stack, config, program, provider, state, save, isTrial = false, onStep, parallel, cancelled } = settings;
+    const {
+        project,
+        stack,
+        config,
+        secretKeys = [],
+        program,
+        provider,
+        state,
+        save,
+        isTrial = false,
+        onStep,
+        parallel,
+        cancelled,
+    } = settings;
     const isPreview = save === undefined && !isTrial;
-    const pack = settings.policyPack && new PolicyPackRun(settings.policyPack);
+    const packs = settings.policyPacks && new PolicyPackRuns(settings.policyPacks);
     const deployment = new Deployment({
         project,
         stack,
@@ -46,25 +60,25 @@ export async function runResources(settings: RunSettings): Promise<ResourcesJudg
         parallel,
         isPreview,
         isTrial,
-        judge: pack,
-        providerInputs: (packageName) => configurationOf(config, packageName),
+        judge: packs,
+        providerInputs: (packageName) => configurationOf(config, packageName, secretKeys),
         // One preview shows every problem; a change stops at the first.
         collectsRefusals: isPreview,
         disabledDefaultProviders: disabledPackages(config),
         onStep,
         cancelled,
     });
-    await runProgram({ project, stack, config, secretKeys: settings.secretKeys, traceHint: settings.traceHint, program }, deployment);
+    await runProgram({ project, stack, config, secretKeys, traceHint: settings.traceHint, program }, deployment);
     const result = () => ({
         ...deploymentResult(deployment, start),
-        config,
-        ...(pack ? { policyPack: pack.name, findings: pack.findings } : {}),
+        config: { ...config, ...Object.fromEntries(secretKeys.flatMap((key) => (key in config ? [[key, "[secret]"]] : []))) },
+        ...(packs ? { policyPacks: packs.names, findings: packs.findings } : {}),
         outputs: deployment.resources().find(({ type }) => type === stackType)?.outputs ?? {},
     });
     const judged = async () => {
         // The CLI judges no stack that has errors either.
-        if (deployment.hasFailed || !pack) return result();
-        const judging = pack.judgeStack(deployment.resources(), (resource) => deployment.find(providerUrnOf(resource.provider)));
+        if (deployment.hasFailed || !packs) return result();
+        const judging = packs.judgeStack(deployment.resources(), (resource) => deployment.find(providerUrnOf(resource.provider)));
         await judging.catch((error: unknown) => {
             if (!(error instanceof Refusal)) throw error;
             deployment.report({ severity: "error", message: error.message });

@@ -16,7 +16,7 @@ export interface RehearsedStack {
     /** What to do to see where an error comes from, where errors have no traces. @default nobody says */
     readonly traceHint?: string;
     /** @default nothing is judged */
-    readonly policyPack?: PackDescription;
+    readonly policyPacks?: readonly PackDescription[];
     /** Runs the program again at each call. */
     readonly program: () => unknown;
     /** What functions answer that ask AWS. @default nothing but what the rehearsal knows itself */

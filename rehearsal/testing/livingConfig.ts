@@ -5,7 +5,7 @@ import type { Moment } from "../../stacks/testing/anyStack.ts";
 import { projectName } from "../../stacks/testing/stackNames.ts";
 import { loadPolicyPack } from "../../reports/judging/loadPolicyPack.ts";
 
-const policyPack = loadPolicyPack();
+const policyPacks = [loadPolicyPack()];
 
 /** The configuration of a moment; nothing where no file may say that. */
 export function livingConfig(values: Moment["values"]): StackConfig | undefined {
@@ -17,5 +17,5 @@ export function livingConfig(values: Moment["values"]): StackConfig | undefined 
 /** What a run of this configuration needs beside a state and a provider. */
 export function settingsOf(config: StackConfig) {
     const { project, stack } = config;
-    return { project, stack, config: {}, policyPack, program: () => makeStack(config) };
+    return { project, stack, config: {}, policyPacks, program: () => makeStack(config) };
 }

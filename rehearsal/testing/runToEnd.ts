@@ -11,13 +11,13 @@ const programs: Readonly<Record<string, () => unknown>> = {
     },
 };
 
-const policyPack = { name: "none", version: "0", policies: [] };
+const policyPacks = [{ name: "none", version: "0", policies: [] }];
 const program = programs[process.argv[2] ?? ""];
 const run = previewStack({
     project: "ecs-platform",
     stack: "staging",
     config: { "aws:region": "eu-central-1" },
-    policyPack,
+    policyPacks,
     program: async () => program?.(),
 });
 void run.then(({ diagnostics }) => process.stdout.write(JSON.stringify(diagnostics)));

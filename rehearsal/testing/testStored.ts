@@ -47,7 +47,7 @@ export class TestStored {
     }
 }
 
-const common = { project: projectName, stack: "staging", config: {}, policyPack: noPolicies };
+const common = { project: projectName, stack: "staging", config: {}, policyPacks: [noPolicies] };
 
 function programOf(settings: Partial<TestSettings>): () => void {
     return () => {

@@ -1,4 +1,3 @@
-import type { Policies } from "@pulumi/policy";
 import { providerUrnOf } from "../../rehearsal/engine/resource/urn.ts";
 import { type PackDescription, PolicyPackRun } from "../../rehearsal/run/policyPack.ts";
 import { isObject, type Properties } from "../../rehearsal/contract/values.ts";
@@ -30,10 +29,10 @@ export async function judgeExport({ stack, file, text, policyPack, placeOf }: Ex
             `${file}: must be of stack ${stack}, got ${exported.stack} of project ${exported.project}; run: npm run policies ${exported.stack} -- --file ${file}`,
         );
     }
-    const pack = new PolicyPackRun({ ...policyPack, policies: withoutRemediation(policyPack.policies) });
+    const pack = new PolicyPackRun(policyPack);
     const resources = new Map(exported.resources.map((resource) => [resource.urn, resource]));
     for (const resource of exported.resources.filter(({ external }) => !external)) {
-        await pack.judgeResource(resource, resources.get(providerUrnOf(resource.provider)));
+        await pack.analyze(resource, resources.get(providerUrnOf(resource.provider)));
     }
     await pack.judgeStack(exported.resources, ({ provider }) => resources.get(providerUrnOf(provider)));
     // What is read from elsewhere others refer to, but nobody mends it here.
@@ -45,10 +44,6 @@ export async function judgeExport({ stack, file, text, policyPack, placeOf }: Ex
     const warnings = [...encryptedWarning(exported.withEncryptedSecrets), ...foreignWarning(ofUnknownTypes, foreign)];
     const facts = { stack, source: file, policyPack: pack.name, resources: exported.resources.length, judgedAs, ofUnknownTypes, warnings };
     return judgement(facts, findings, policyPack.rules, { placeOf, urns: [...resources.keys()] });
-}
-
-function withoutRemediation(policies: Policies): Policies {
-    return policies.map((policy) => ("remediateResource" in policy ? { ...policy, remediateResource: undefined } : policy));
 }
 
 /** What the tags `EnvironmentKind` say, of resources and of all resources of a provider. */

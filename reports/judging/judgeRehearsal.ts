@@ -22,7 +22,7 @@ export interface RehearsalSettings {
 export async function judgeRehearsal({ stack, program, overrides = [], onStep, as }: RehearsalSettings): Promise<Judgement> {
     const { config, allConfig, warnings } = loadEnvironment(process.cwd(), stack, { set: overrides, path: true });
     const policyPack = loadPolicyPackFor(stack, config.environment.kind, as);
-    const planned = await previewStack({ project: config.project, stack, config: allConfig, policyPack, program, onStep });
+    const planned = await previewStack({ project: config.project, stack, config: allConfig, policyPacks: [policyPack], program, onStep });
     return judgeRun({
         stack,
         planned,

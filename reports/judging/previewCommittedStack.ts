@@ -33,7 +33,7 @@ function previewWith(stack: string, overrides: Overrides, change: (config: Stack
         project: config.project,
         stack,
         config: allConfig,
-        policyPack: loadPolicyPack(),
+        policyPacks: [loadPolicyPack()],
         program: () => makeStack(change(config)),
     });
 }

@@ -10,7 +10,7 @@ import { alternatives } from "../../../stacks/wording.ts";
 import { UsageError } from "../../../text/usageError.ts";
 import type { StackCommand } from "../stackCommand.ts";
 import { differsFromHead } from "./differsFromHead.ts";
-import { findRevision, type Revision, revisionText } from "./findRevision.ts";
+import { findRevision, type Revision, revisionText } from "../../../rehearsal/revision/findRevision.ts";
 import { stateOfRevision } from "./stateOfRevision.ts";
 
 /** What a preview plans against in the place of what is stored. */

@@ -3,7 +3,7 @@ import { configOf } from "../../../stacks/file/namespace.ts";
 import { readYamlIn } from "../../../stacks/file/project.ts";
 import { projectFileName, stackFileName } from "../../../stacks/file/stackId.ts";
 import { readYaml, type YamlFile, type YamlProblems } from "../../../stacks/file/yamlFile.ts";
-import { git, type GitPlace } from "./git.ts";
+import { git, type GitPlace } from "../../../rehearsal/revision/git.ts";
 
 /**
  * The files of a stack whose configuration is another one than in the commit that is checked out. None where there is no such commit, or the

@@ -11,10 +11,10 @@ import { loadStackFile } from "../../../stacks/loadStackFile.ts";
 import type { StackConfig } from "../../../stacks/stackConfig.ts";
 import { valueAt } from "../../../stacks/valueAt.ts";
 import { UsageError } from "../../../text/usageError.ts";
-import { checkout } from "./checkout.ts";
-import { type Revision, revisionText } from "./findRevision.ts";
-import type { GitPlace } from "./git.ts";
-import { packageDifferences } from "./packageDifferences.ts";
+import { checkout } from "../../../rehearsal/revision/checkout.ts";
+import { type Revision, revisionText } from "../../../rehearsal/revision/findRevision.ts";
+import type { GitPlace } from "../../../rehearsal/revision/git.ts";
+import { packageDifferences } from "../../../rehearsal/revision/lockedPackages.ts";
 
 /** What the `up` of a revision makes of a stack, on an offline AWS in which there is nothing yet. */
 export interface RevisionState {
@@ -43,8 +43,8 @@ export async function stateOfRevision(revision: Revision, stack: string, place: 
     };
     process.once("exit", remove);
     try {
-        const project = checkout(revision, folder, place);
-        if (!existsSync(join(project, stackFileName(stack)))) return { warnings: [] };
+        const { project, warnings } = checkout(revision, folder, place);
+        if (!existsSync(join(project, stackFileName(stack)))) return { warnings };
         const command = commandOf(project);
         if (command === undefined) {
             throw new UsageError(`--against: ${revisionText(revision)} has no rehearsal, which is ${entry}; name a later revision`);
@@ -65,7 +65,11 @@ export async function stateOfRevision(revision: Revision, stack: string, place: 
         }
         const loaded = loadStackFile(project, stack);
         const config = loaded.kind === "config" ? loaded.config : undefined;
-        return { exported: readFileSync(file, "utf8"), config, warnings: packageWarnings(revision, stack, project, place.directory) };
+        return {
+            exported: readFileSync(file, "utf8"),
+            config,
+            warnings: [...warnings, ...packageWarnings(revision, stack, project, place.directory)],
+        };
     } finally {
         process.off("exit", remove);
         remove();
@@ -118,7 +122,8 @@ function errorsIn(json: string): readonly string[] {
 }
 
 function packageWarnings(revision: Revision, stack: string, there: string, here: string): readonly string[] {
-    const differing = packageDifferences(there, here);
+    const lockFile = (folder: string) => join(folder, "package-lock.json");
+    const differing = packageDifferences(lockFile(there), lockFile(here), (name) => /^(@pulumi\/.+|ecs-platform)$/.test(name));
     if (differing.length === 0) return [];
     const { name } = revision;
     return [

@@ -11,7 +11,7 @@ import type { Measurements } from "../../../rollout/store/measurements.ts";
 import { stackFileName } from "../../../stacks/file/stackId.ts";
 import type { Host } from "../../host.ts";
 import { defaultState } from "../../options.ts";
-import { git } from "../../rehearse/against/git.ts";
+import { git } from "../../../rehearsal/revision/git.ts";
 import { UsageError } from "../../../text/usageError.ts";
 import { actorOf } from "../actor.ts";
 

@@ -5,7 +5,7 @@ import { changesGate, type PlannedStep } from "../../../rollout/core/gates/chang
 import { driftGate } from "../../../rollout/core/gates/driftGate.ts";
 import { policiesGate } from "../../../rollout/core/gates/policiesGate.ts";
 import { some } from "../../../rollout/core/some.ts";
-import { git } from "../../rehearse/against/git.ts";
+import { git } from "../../../rehearsal/revision/git.ts";
 
 /**
  * What has to be so before an update is done.

@@ -99,8 +99,7 @@ function optionsOf(request: RegisterResourceRequest): TransformResourceOptions {
     options.setCustomTimeouts(request.getCustomtimeouts());
     options.setPluginDownloadUrl(request.getPlugindownloadurl());
     options.setDeletedWith(request.getDeletedwith());
-    options.setReplaceWithList(request.getReplaceWithList());
-    options.setReplacementTrigger(request.getReplacementTrigger());
+    copyNewerOptions(request, options);
     options.setAdditionalSecretOutputsList(request.getAdditionalsecretoutputsList());
     options.setHooks(request.getHooks());
     options.setImport(request.getImportid());
@@ -127,10 +126,22 @@ function setOptions(request: RegisterResourceRequest, options: TransformResource
     request.setCustomtimeouts(options.getCustomTimeouts());
     request.setPlugindownloadurl(options.getPluginDownloadUrl());
     request.setDeletedwith(options.getDeletedWith());
-    request.setReplaceWithList(options.getReplaceWithList());
-    request.setReplacementTrigger(options.getReplacementTrigger());
+    copyNewerOptions(options, request);
     request.setAdditionalsecretoutputsList(options.getAdditionalSecretOutputsList());
     request.setHooks(options.getHooks());
     request.setImportid(options.getImport());
     request.setHidediffsList(options.getHideDiffList());
+}
+
+/** Options that came after `@pulumi/pulumi` 3.200, in whose messages they are missing. */
+interface NewerOptions {
+    getReplaceWithList?(): string[];
+    setReplaceWithList?(urns: string[]): unknown;
+    getReplacementTrigger?: TransformResourceOptions["getReplacementTrigger"];
+    setReplacementTrigger?(trigger: ReturnType<TransformResourceOptions["getReplacementTrigger"]>): unknown;
+}
+
+function copyNewerOptions(from: NewerOptions, to: NewerOptions): void {
+    to.setReplaceWithList?.(from.getReplaceWithList?.() ?? []);
+    to.setReplacementTrigger?.(from.getReplacementTrigger?.());
 }

@@ -127,11 +127,15 @@ async function runAfter(type: "AfterCreate" | "AfterUpdate" | "AfterDelete", ste
 
 /** Nothing but the id is known: the provider says what there is, and with which inputs a program would get it. */
 async function takeOver(step: EngineStep, after: ResourceState, context: RunContext): Promise<StepFailure | undefined> {
-    const { importId } = after;
-    const found = await context.provider.read?.({ ...requestFor({ ...after, inputs: {} }, context), id: importId, oldOutputs: {} });
+    const { importId, inputs: declaredInputs } = after;
+    const { isPreview } = context;
+    const request = { ...requestFor({ ...after, inputs: {} }, context), id: importId, oldOutputs: {}, declaredInputs, isPreview };
+    const found = await context.provider.read?.(request);
     if (!found) return { message: `resource '${importId}' does not exist`, isPartial: false };
     if ("failure" in found) return { message: found.failure, isPartial: false };
-    Object.assign(after, found);
+    const { id, inputs, outputs, isAssumed } = found;
+    Object.assign(after, { id, inputs, outputs });
+    step.isAssumed = isAssumed;
     after.created = context.now();
     after.modified = after.created;
     if (step.old) step.old.delete = true;
@@ -162,7 +166,8 @@ async function refresh(step: EngineStep, old: ResourceState, context: RunContext
     step.new = old;
     step.result = "same";
     if (!old.custom || isProviderType(old.type) || old.pendingReplacement) return undefined;
-    const read = await context.provider.read?.({ ...requestFor(old, context), id: old.id, oldOutputs: old.outputs });
+    const request = { ...requestFor(old, context), id: old.id, oldOutputs: old.outputs, isExternal: old.external };
+    const read = await context.provider.read?.(request);
     if (!read) {
         step.result = "delete";
         step.new = undefined;

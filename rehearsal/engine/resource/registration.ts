@@ -161,13 +161,20 @@ function decodeAlias(alias: Alias): AliasSpec {
     };
 }
 
+/** Options that came after `@pulumi/pulumi` 3.200, in whose messages they are missing. */
+type NewerOptions = Partial<
+    Pick<RegisterResourceRequest, "getReplaceWithList" | "hasReplacementTrigger" | "getEnvvarmappingsMap" | "getStateMigrationsList">
+>;
+
 function refuseUnknownOptions(request: RegisterResourceRequest): void {
+    const newer: NewerOptions = request;
+    const count = (list: readonly unknown[] = []) => list.length;
     refuse(request.getName(), request.getType(), {
-        replaceWith: request.getReplaceWithList().length > 0,
-        replacementTrigger: request.hasReplacementTrigger(),
+        replaceWith: count(newer.getReplaceWithList?.()) > 0,
+        replacementTrigger: newer.hasReplacementTrigger?.() ?? false,
         hideDiffs: request.getHidediffsList().length > 0,
-        envVarMappings: request.getEnvvarmappingsMap().getLength() > 0,
-        stateMigrations: request.getStateMigrationsList().length > 0,
+        envVarMappings: count(newer.getEnvvarmappingsMap?.().getEntryList()) > 0,
+        stateMigrations: count(newer.getStateMigrationsList?.()) > 0,
         pluginDownloadURL: request.getPlugindownloadurl() !== "",
         "a parameterized package": request.getPackageref() !== "",
     });
