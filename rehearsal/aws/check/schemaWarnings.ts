@@ -70,7 +70,8 @@ function sizeProblem(value: number, { minimum, maximum }: Constraint, shown: str
 
 function countProblem(count: number, { minItems, maxItems }: Constraint): string | undefined {
     const fault = outside(count, minItems, maxItems);
-    return fault && problem(`allows ${fault.span} items`, String(count), fault.isLess ? "add some" : "take some out");
+    const items = fault?.span === "at most 1" ? "item" : "items";
+    return fault && problem(`allows ${fault.span} ${items}`, String(count), fault.isLess ? "add some" : "take some out");
 }
 
 function lengthProblem(value: string, { minLength, maxLength }: Constraint, shown: string, isHidden: boolean): string | undefined {
@@ -81,8 +82,11 @@ function lengthProblem(value: string, { minLength, maxLength }: Constraint, show
     return fault && problem(`allows ${fault.span} characters`, counted, fault.isLess ? "take a longer one" : "shorten it");
 }
 
+/** Of longer texts a pattern might take long to decide. */
+const matchedCharacters = 1000;
+
 function formProblem(value: string, { pattern }: Constraint, shown: string): string | undefined {
-    if (pattern === undefined || new RegExp(pattern, "u").test(value)) return undefined;
+    if (pattern === undefined || value.length > matchedCharacters || new RegExp(pattern, "u").test(value)) return undefined;
     return problem(`asks for the form ${pattern}`, shown, "change it");
 }
 
