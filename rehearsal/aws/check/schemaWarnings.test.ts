@@ -100,4 +100,16 @@ describe("what AWS's schema says of given values", () => {
         assert.deepEqual(schemaWarnings("aws:ecs/service:Service", { schedulingStrategy: "NONE" }), []);
         assert.deepEqual(schemaWarnings("random:index/randomId:RandomId", { byteLength: -1 }), []);
     });
+
+    it("is nothing of what the resource has already, secret or not", () => {
+        const inputs = { executionClass: "FLEXX", name: secret("x".repeat(256)), timeout: 5 };
+        const all = schemaWarnings("aws:glue/job:Job", inputs).map(({ property }) => property);
+        assert.deepEqual(all.sort(), ["executionClass", "name"]);
+        assert.deepEqual(schemaWarnings("aws:glue/job:Job", inputs, { ...inputs, name: "x".repeat(256), timeout: 6 }), []);
+        const changed = schemaWarnings("aws:glue/job:Job", inputs, { ...inputs, executionClass: "STANDARD" });
+        assert.deepEqual(
+            changed.map(({ property }) => property),
+            ["executionClass"],
+        );
+    });
 });
