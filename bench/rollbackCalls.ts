@@ -1,22 +1,19 @@
-import { AwsClients } from "../rollout/aws/awsClients.ts";
 import { AwsScaling } from "../rollout/aws/awsScaling.ts";
 import { resourceId } from "../rollout/aws/scaledInAws.ts";
-import { type Asked, FakeAws, isolatedEnvironment } from "../rollout/aws/testing/fakeAws.ts";
+import type { Asked } from "../rollout/aws/testing/fakeAws.ts";
+import { inFakeAws } from "../rollout/aws/testing/inFakeAws.ts";
 import { rollBack } from "../rollout/changing/rollBack.ts";
 import { print } from "./print.ts";
 
-const access = { region: "eu-central-1", accountId: "111122223333" };
 const services = ["web", "web-ingestion", "web-iso"].map((service) => ({ service, cluster: "langfuse-prod-eu" }));
 const policies = services.map(({ service }) => ({ service, policy: `${service}-cpu-tracking-policy` }));
 
 /** Prints how many calls of AWS a rollback of three services takes where no update works, and how long it takes beside one call. */
 export async function benchRollbackCalls(): Promise<void> {
     const deleted = new Set<unknown>();
-    const server = new FakeAws((asked) => ({ output: answerTo(asked, deleted) }));
-    const before = process.env;
-    process.env = { ...isolatedEnvironment(before), AWS_ENDPOINT_URL: await server.listen() };
-    try {
-        const scaling = new AwsScaling(new AwsClients(access), services);
+    const answer = (asked: Asked) => ({ output: answerTo(asked, deleted) });
+    await inFakeAws(answer, async (clients, server) => {
+        const scaling = new AwsScaling(clients, services);
         // The clients are loaded by the first call.
         await scaling.services();
         const oneCall = await milliseconds(() => scaling.desiredCounts(["web"]));
@@ -35,10 +32,7 @@ export async function benchRollbackCalls(): Promise<void> {
         process.stdout.write("\n");
         print("rollback of three services by AWS alone", "ms", "x one call", "calls");
         print("side by side, of a server here", whole.toFixed(0), (whole / oneCall).toFixed(1), String(server.asked.length - asked));
-    } finally {
-        process.env = before;
-        await server.close();
-    }
+    });
 }
 
 async function milliseconds(work: () => Promise<unknown>): Promise<number> {

@@ -5,7 +5,7 @@ import { exitCodes } from "../text/exitCodes.ts";
 import { runCommand } from "../commands/runCommand.ts";
 
 const folder = "dist";
-const distilled = join("rehearsal", "aws", "distilled", "knownTypes.json");
+const distilled = ["knownTypes.json", "knownConstraints.json"].map((file) => join("rehearsal", "aws", "distilled", file));
 
 /** Compiles what `npm pack` packs: what the entry points of `tsconfig.package.json` reach, so neither tests nor stack files. */
 runCommand(() => {
@@ -13,7 +13,7 @@ runCommand(() => {
     const { status } = spawnSync(process.execPath, ["node_modules/tsgo/bin/tsc", "-p", "tsconfig.package.json"], { stdio: "inherit" });
     if (status !== 0) return exitCodes.failed;
     // The compiler leaves what is only read at run time where it is.
-    copyFileSync(distilled, join(folder, distilled));
+    for (const file of distilled) copyFileSync(file, join(folder, file));
     const declarations = readdirSync(folder, { recursive: true, encoding: "utf8" }).flatMap((file) =>
         file.endsWith(".d.ts") ? [join(folder, file)] : [],
     );

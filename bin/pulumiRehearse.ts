@@ -1,4 +1,5 @@
 import { runPulumiRehearse } from "../rehearsal/command/pulumiRehearse.ts";
+import { ignoreLateStops } from "../rehearsal/engine/lateRejections.ts";
 import { ask } from "../text/ask.ts";
 import { Interruption } from "../text/interruption.ts";
 import { terminalText } from "../text/terminalText.ts";
@@ -6,6 +7,7 @@ import { terminalText } from "../text/terminalText.ts";
 const { stdout, stderr, stdin, env } = process;
 const writeError = (text: string) => stderr.write(terminalText(text, stderr.isTTY));
 const interruption = new Interruption(writeError);
+ignoreLateStops();
 const exitCode = runPulumiRehearse(process.argv.slice(2), {
     env,
     write: (text) => stdout.write(terminalText(text, stdout.isTTY)),

@@ -60,6 +60,48 @@ describe("npm run cost", () => {
         assert.match(stderr, /npm kept --assume, --short for itself; put -- before the command: npm run cost -- <stack> --assume --short/);
     });
 
+    it("counts the use of a service that somebody tells", () => {
+        const todo = (...args: readonly string[]) => run("staging", "--config-file", "docs/examples/todo.yaml", ...args);
+        const { services, usage } = JSON.parse(todo("--json", "--assume", "list-todos.millionCalls=3").stdout);
+        assert.deepEqual(usage, { "list-todos": { millionCalls: 3 } });
+        assert.deepEqual(services[0].lines.at(-1), {
+            what: "calls",
+            of: "3 million calls at $1.5333",
+            cost: { min: services[0].rates[0].usd * 3, typical: services[0].rates[0].usd * 3, max: services[0].rates[0].usd * 3 },
+        });
+        assert.match(todo("--service", "todos", "--assume", "todos.tableGB=2").stdout, /\n {2}items +\$1\.10 .*2 GB at \$0\.5508\n/);
+        assert.ok(
+            todo()
+                .stdout.split("\n")
+                .every((line) => line.length <= 140),
+        );
+    });
+
+    it("refuses use that is none, of no such service, and of one that has none of this kind", () => {
+        const refused = (text: string) => run("staging", "--config-file", "docs/examples/todo.yaml", "--assume", text).stderr.trim();
+        assert.match(
+            refused("list-todos.millonCalls=3"),
+            /--assume: list-todos: no such use of a service, got "millonCalls"; did you mean millionCalls\?/,
+        );
+        assert.match(refused("list-todo.millionCalls=3"), /--assume: no such service, got "list-todo"; did you mean list-todos\?/);
+        assert.match(
+            refused("list-todos.millionRequests=3"),
+            /--assume: list-todos: no such use of it, got "millionRequests"; it has millionCalls and callMilliseconds$/,
+        );
+        assert.match(
+            refused("millionCalls=3"),
+            /--assume: millionCalls: of one service, got it of all; write --assume <service>\.millionCalls=<number>/,
+        );
+        assert.match(
+            refused("list-todos.millionCalls=x"),
+            /--assume: list-todos\.millionCalls: no number that fits, got "x"; write 0 to 1000000/,
+        );
+        assert.match(
+            run("staging", "--assume", "amply-api.millionCalls=1").stderr,
+            /--assume: amply-api: no such use of it, got "millionCalls"; nothing of its use is paid for/,
+        );
+    });
+
     it("refuses what is no assumption, and numbers that cannot be", () => {
         assert.match(run("staging", "--assume", "lod=1").stderr, /--assume: no such assumption, got "lod"; did you mean load\?/);
         assert.equal(run("staging", "--assume", "load=100").exitCode, 0);

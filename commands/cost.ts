@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import type { Assumptions } from "../reports/cost/assumptions.ts";
 import { costDifference } from "../reports/cost/costDifference.ts";
 import { type EnvironmentCost, environmentCost, serviceAdvice } from "../reports/cost/environmentCost.ts";
 import { formatServiceCost } from "../reports/cost/formatServiceCost.ts";
@@ -11,7 +10,7 @@ import type { StackConfig } from "../stacks/stackConfig.ts";
 import { visibleJson } from "../stacks/visibleJson.ts";
 import { alternatives, inMessage } from "../stacks/wording.ts";
 import { earlierStack } from "./cost/earlierStack.ts";
-import { knownAssumptions } from "./cost/knownAssumptions.ts";
+import { type KnownFacts, knownFacts, refuseUnusedUsage } from "./cost/knownFacts.ts";
 import type { ExplainHost } from "./explain.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { type ExitCode, exitCodes } from "../text/exitCodes.ts";
@@ -36,7 +35,12 @@ export function runCost(args: readonly string[], host: ExplainHost): ExitCode {
             .argument("<stack>", stacksHelp(host.directory))
             .option("--against <revision or folder>", "what it cost at a git revision, or in another checkout of the project")
             .option("--service <name>", "what of one service is paid for, and what it costs to scale it up or out")
-            .option("--assume <name=number>", "what you know better than the estimate (repeatable)", collect, [])
+            .option(
+                "--assume <name=number>",
+                "what you know better than the estimate, or of the use of a service: <service>.<name>=<number> (repeatable)",
+                collect,
+                [],
+            )
             .option("--short", "print the first line alone")
             .option("--json", "print one JSON document"),
     )
@@ -56,9 +60,10 @@ export function runCost(args: readonly string[], host: ExplainHost): ExitCode {
 
 /** @throws UsageError when the configuration or an option is wrong, or its region has no prices */
 function textOf(stack: string, options: CostOptions, host: ExplainHost): string {
-    const known = knownAssumptions(options.assume);
+    const known = knownFacts(options.assume);
     const { config } = loadStack(stack, options, host.directory);
     const cost = costIn(config, known);
+    refuseUnusedUsage(cost);
     if (options.service !== undefined) return serviceText(options.service, config, cost, options);
     const compared = comparedCost(stack, cost, options, known, host);
     if (options.json) {
@@ -82,14 +87,14 @@ function serviceText(name: string, config: StackConfig, cost: EnvironmentCost, {
     const advice = serviceAdvice(config, service);
     return json
         ? visibleJson({ stack: config.stack, pricesAsOf, currency: "USD", ...service, advice }, 2)
-        : formatServiceCost(service, advice);
+        : formatServiceCost(service, cost.usage, advice);
 }
 
 function comparedCost(
     stack: string,
     cost: EnvironmentCost,
     { against, configFile }: CostOptions,
-    known: Partial<Assumptions>,
+    known: KnownFacts,
     { directory, env }: ExplainHost,
 ): ComparedCost | undefined {
     if (against === undefined) return undefined;
@@ -98,8 +103,8 @@ function comparedCost(
 }
 
 /** @throws UsageError when its region has no prices */
-function costIn(config: StackConfig, known: Partial<Assumptions>): EnvironmentCost {
-    const cost = environmentCost(config, known);
+function costIn(config: StackConfig, { assumptions, usage }: KnownFacts): EnvironmentCost {
+    const cost = environmentCost(config, assumptions, usage);
     if (cost !== undefined) return cost;
     const { region } = config.environment;
     const adding = isCompiled ? "" : `, and npm run prices ${region} adds it where the price list of AWS can be reached`;

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { noPolicies, rehearseHere } from "./testing/testHost.ts";
+import { isAlive } from "../rehearsal/testing/isAlive.ts";
 
 const command = ["--stack-trace-limit=0", "--import", "./bin/typescript.mjs", "bin/rehearse.ts"];
 
@@ -174,7 +175,7 @@ describe("npm run rehearse", () => {
         async function killUp(stack: string, milliseconds: number) {
             const child = spawn(process.execPath, [...command, "up", stack, "--state", state], { stdio: "ignore" });
             const ended = once(child, "close");
-            while (!existsSync(join(state, stack, "state.json")) && child.exitCode === null) await sleep(5);
+            while (!existsSync(join(state, stack, "state.json")) && isAlive(child)) await sleep(5);
             await sleep(milliseconds);
             child.kill("SIGKILL");
             assert.deepEqual(await ended, [null, "SIGKILL"]);

@@ -7,6 +7,8 @@ import { comparison, measured, noon } from "../rollout/testing/measuredServices.
 import type { Comparison } from "../rollout/judging/measured.ts";
 import { day } from "../rollout/core/calendar.ts";
 import { rolloutExit } from "../rollout/core/rolloutExit.ts";
+import { problemsOfOutput } from "../rollout/published/testing/problemsOfOutput.ts";
+import { valueAt } from "../stacks/valueAt.ts";
 import { RolloutProject } from "./testing/rolloutProject.ts";
 
 const { comparisons, unchanged, alarms } = recordOf("staging");
@@ -449,6 +451,30 @@ describe("rollout", function () {
             );
         });
 
+        it("give back the lease of a process that has died, which a person has to say", async () => {
+            assert.equal((await rollout("unlock")).stdout, "Nobody has the lease.\n");
+            const lease = { owner: "kim (1)", purpose: "next staging", expires: project.now + 60_000 };
+            writeFileSync(join(project.directory, ".rollout", "lease.json"), JSON.stringify(lease));
+            const told = await rollout("status");
+            const line =
+                "  … lease  kim (1): next staging, until 2026-11-23 08:01 UTC; where that process has died, run rollout unlock --yes\n";
+            assert.deepEqual([told.exitCode, told.stdout.endsWith(`\n\n${line}`)], [rolloutExit.locked, true], told.stdout);
+            const document: unknown = JSON.parse((await rollout("status", "--json")).stdout);
+            assert.deepEqual([problemsOfOutput("status", document), valueAt(document, "lease")], [[], lease]);
+            const { exitCode, stdout } = await rollout("unlock");
+            assert.deepEqual(
+                [exitCode, stdout],
+                [
+                    rolloutExit.locked,
+                    "Left the lease of kim (1): next staging, until 2026-11-23 08:01 UTC unless that process goes on\n" +
+                        "Where you know that it has died: npm run rollout -- unlock --yes\n",
+                ],
+            );
+            assert.equal((await rollout("unlock", "--yes")).stdout, "Took the lease of kim (1): next staging\n");
+            assert.equal((await rollout("unlock")).stdout, "Nobody has the lease.\n");
+            assert.doesNotMatch((await rollout("status")).stdout, /lease/);
+        });
+
         it("are kept for doctor, which tells of a damaged file or audit as of all else that is in the way", async () => {
             project.setStage("prod-eu", "off", 'off" }\n  ecs-platform:nothing: { of: "this');
             const audit = join(project.directory, ".rollout", "audit");
@@ -564,23 +590,6 @@ describe("rollout", function () {
             const back = await rollout("rollback", "staging", "--reason", "p99 is up", "--yes", ...nowhere);
             assert.equal(back.exitCode, 0, back.stdout);
             assert.match(back.stderr, /^not kept in the audit, so that no job knows of it: Pulumi\.yaml\/audit.*\n$/);
-        });
-
-        it("give back the lease of a process that has died, which a person has to say", async () => {
-            assert.equal((await rollout("unlock")).stdout, "Nobody has the lease.\n");
-            const lease = { owner: "kim (1)", purpose: "next staging", expires: project.now + 60_000 };
-            writeFileSync(join(project.directory, ".rollout", "lease.json"), JSON.stringify(lease));
-            const { exitCode, stdout } = await rollout("unlock");
-            assert.deepEqual(
-                [exitCode, stdout],
-                [
-                    rolloutExit.locked,
-                    "Left the lease of kim (1): next staging, until 2026-11-23 08:01 UTC unless that process goes on\n" +
-                        "Where you know that it has died: npm run rollout -- unlock --yes\n",
-                ],
-            );
-            assert.equal((await rollout("unlock", "--yes")).stdout, "Took the lease of kim (1): next staging\n");
-            assert.equal((await rollout("unlock")).stdout, "Nobody has the lease.\n");
         });
     });
 });

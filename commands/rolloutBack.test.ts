@@ -5,7 +5,7 @@ import { refusal } from "../rollout/aws/testing/fakeAws.ts";
 import { rolloutExit } from "../rollout/core/rolloutExit.ts";
 import type { FakeRun } from "../rollout/pulumi/testing/fakePulumi.ts";
 import { cpuPolicy, resourceOf, scaledServices } from "./testing/liveAccounts.ts";
-import { LiveProject, policyUrn, stackUrn } from "./testing/liveProject.ts";
+import { inLiveProject, type LiveProject, policyUrn, stackUrn } from "./testing/liveProject.ts";
 
 const locked = { problem: "error: the stack is currently locked by 1 lock(s). Either wait" };
 const broken = { problem: "warning: old\nerror: TSError: unexpected token" };
@@ -13,13 +13,8 @@ const all = scaledServices.map(cpuPolicy).join(", ");
 
 describe("rollout rollback --live", () => {
     let live: LiveProject;
-    before(async () => {
-        live = new LiveProject();
-        await live.open();
-    });
-    after(() => live.close());
-    beforeEach(() => {
-        live.forget();
+    inLiveProject((opened) => {
+        live = opened;
     });
 
     /** Deletes the policies in AWS, as an update or a destruction of them does. */

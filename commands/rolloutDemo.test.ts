@@ -54,7 +54,7 @@ describe("rollout demo", function () {
             ...["status 0", "next 0", "next 0", "evidence 0", "check 0"],
             ...["next 0", "check 0", "status 0", "history 0", "report 0"],
             ...["next 0", "check 20", "next 20", "rollback 0", "watch 0", "status 23", "resume 0", "history 0", "report 0"],
-            ...["next 137", "status 0", "doctor 1", "next 24", "unlock 0", "next 0", "status 21", "report 0"],
+            ...["next 137", "status 24", "doctor 1", "next 24", "unlock 0", "next 0", "status 21", "report 0"],
         ]);
         assert.match(stdout, /\n✗ prod-eu: take it back, web p99: /);
         assert.match(stdout, /\n✓ every environment has it\n/);

@@ -7,17 +7,12 @@ import { FileStore } from "../rollout/store/fileStore.ts";
 import { LeaseFile } from "../rollout/store/lease.ts";
 import { valueAt } from "../stacks/valueAt.ts";
 import { leaseOwner } from "./rollout/updating/withLease.ts";
-import { LiveProject } from "./testing/liveProject.ts";
+import { inLiveProject, type LiveProject } from "./testing/liveProject.ts";
 
 describe("rollout --live", () => {
     let live: LiveProject;
-    before(async () => {
-        live = new LiveProject();
-        await live.open();
-    });
-    after(() => live.close());
-    beforeEach(() => {
-        live.forget();
+    inLiveProject((opened) => {
+        live = opened;
     });
     const rollout = (...args: readonly string[]) => live.rollout(...args);
     const asked = (operation: string) => live.asked(operation);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { resourcesOf, withResource } from "../rehearsal/aws/cloud/cloud.ts";
-import { findPulumi } from "../rehearsal/real/realEngine.ts";
+import { findPulumi } from "../rehearsal/real/findPulumi.ts";
 import { rolloutExit } from "../rollout/core/rolloutExit.ts";
 import { RealProject } from "./testing/realProject.ts";
 

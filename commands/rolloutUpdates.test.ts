@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { FakeRun } from "../rollout/pulumi/testing/fakePulumi.ts";
 import { rolloutExit } from "../rollout/core/rolloutExit.ts";
 import { cpuPolicy, resourceOf, scaledServices } from "./testing/liveAccounts.ts";
-import { LiveProject } from "./testing/liveProject.ts";
+import { inLiveProject, type LiveProject } from "./testing/liveProject.ts";
 
 /** What the event log says of one resource. */
 function event(op: string, type: string, name: string, diffs: readonly string[] = []) {
@@ -23,14 +23,9 @@ const refreshed = [
 
 describe("rollout next --live", () => {
     let live: LiveProject;
-    before(async () => {
-        live = new LiveProject();
-        await live.open();
+    inLiveProject((opened) => {
+        live = opened;
         live.project.setStage("prod-eu", "off", "on");
-    });
-    after(() => live.close());
-    beforeEach(() => {
-        live.forget();
     });
 
     /** What the CLI does with prod-eu, which has the feature off until then. */

@@ -1,3 +1,4 @@
+import { ignoreLateStops } from "../rehearsal/engine/lateRejections.ts";
 import { throwFileProblem } from "../text/fileProblem.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { writeError } from "./host.ts";
@@ -13,6 +14,7 @@ export function runCommand(command: () => number | Promise<number>): void {
     process.on("uncaughtException", (error) => {
         process.exit(exitCodeOf(error, { writeError }));
     });
+    ignoreLateStops();
     void run(command);
 }
 

@@ -111,6 +111,22 @@ describe("npm run simulate", () => {
         }
     });
 
+    it("names in one line what is as it was, and prints no numbers of that", async () => {
+        const folder = mkdtempSync(join(tmpdir(), "simulate-against-"));
+        for (const file of ["Pulumi.yaml", "Pulumi.staging.yaml"]) cpSync(file, join(folder, file));
+        const args = ["staging", "--traffic", "step", "--against", folder];
+        try {
+            const { stdout } = await run(...args, "--config-path", "-c", "langfuse.services.web.autoScaling.minCount=4");
+            const line = "amply-api, amply-worker, web-ingestion, web-iso; with --service <name>: its numbers";
+            assert.match(stdout, new RegExp(`^As at .*: ${line}$`, "m"));
+            assert.deepEqual(stdout.match(/^\S+: \d+ to .*/gm), ["web: 4 to 10 tasks of 2 vCPU, in the cluster langfuse-staging"]);
+            const { services }: { services: readonly unknown[] } = JSON.parse((await run(...args, "--json")).stdout);
+            assert.equal(services.length, 5);
+        } finally {
+            rmSync(folder, { recursive: true });
+        }
+    });
+
     it("says which services an earlier revision had or scaled, and which it had not", async () => {
         const folder = mkdtempSync(join(tmpdir(), "simulate-against-"));
         for (const file of ["Pulumi.yaml", "Pulumi.prod-us.yaml", "Pulumi.staging.yaml"]) cpSync(file, join(folder, file));

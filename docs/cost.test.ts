@@ -5,6 +5,7 @@ import { runCost } from "../commands/cost.ts";
 import { isObject } from "../rehearsal/contract/values.ts";
 import { previewStackFile } from "../reports/judging/previewCommittedStack.ts";
 import { assumptionNames, assumptions } from "../reports/cost/assumptions.ts";
+import { usageNames, usages } from "../reports/cost/use/usage.ts";
 import { valueAt } from "../stacks/valueAt.ts";
 import { exampleFile } from "./exampleStacks.ts";
 
@@ -35,6 +36,20 @@ describe("docs/cost.md", () => {
         });
         const [, table = ""] = /<!-- assumptions -->\n\n(.*?)\n\n/s.exec(page) ?? [];
         assert.deepEqual(table.split("\n"), ["| Name | Is | Of |", "| --- | --- | --- |", ...rows]);
+    });
+
+    it("tells every kind of use, and shows what is printed of it", () => {
+        const rows = usageNames.map((name) => `| \`${name}\` | ${usages[name].unit} | ${usages[name].of} |`);
+        const [, table = ""] = /<!-- usages -->\n\n(.*?)\n\n/s.exec(page) ?? [];
+        assert.deepEqual(table.split("\n"), ["| Name | Unit | Of |", "| --- | --- | --- |", ...rows]);
+        const [, sample = ""] = /^(Use, counted .*?)^```$/ms.exec(page) ?? [];
+        const printed = cost("staging", "--config-file", exampleFile("todo")).split("\n");
+        const missing = sample.trimEnd().split("\n");
+        assert.deepEqual(
+            missing.filter((line) => !printed.includes(line)),
+            [],
+        );
+        assert.equal(missing.length, 4);
     });
 });
 

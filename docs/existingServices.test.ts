@@ -2,8 +2,7 @@ import * as assert from "node:assert/strict";
 import { allResources, type Cloud, emptyCloud, resourcesOf } from "../rehearsal/aws/cloud/cloud.ts";
 import { madeElsewhere } from "../rehearsal/aws/testing/drift.ts";
 import { changesOf, LivingStack } from "../rehearsal/testing/livingStack.ts";
-import { decodeStack } from "../stacks/decodeStack.ts";
-import { sampleStack } from "../stacks/testing/sampleValues.ts";
+import { smallStack } from "../stacks/testing/smallStack.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -26,17 +25,12 @@ const checkout = { cluster: "shop", autoScaling: { minCount: 2, maxCount: 6, tar
 const adopting = { ...checkout, policyNames: { CPUUtilization: "cpu75" }, adopt: true };
 
 const stackOf = (existingServices: Values) =>
-    decodeStack(sampleStack("staging"), {
-        environment: {
-            kind: "staging",
-            region: "eu-central-1",
-            accountId: "111122223333",
-            owner: "platform-team",
-            deletionProtection: false,
-            accessLogs: false,
-        },
+    smallStack({
+        entry: undefined,
         network: {
             kind: "existing",
+            cidrBlock: undefined,
+            natGateways: undefined,
             vpcId: "vpc-0123456789abcdef0",
             publicSubnetIds: ["subnet-0123456789abcdea1", "subnet-0123456789abcdea2"],
             privateSubnetIds: ["subnet-0123456789abcdeb1", "subnet-0123456789abcdeb2"],
@@ -90,11 +84,11 @@ describe("scaling that is there already, as docs/existing-services.md says", () 
 
     it("has to be there", async () => {
         assert.deepEqual(await refused(new LivingStack(), { checkout: adopting }), [
-            "checkout-scaling: Preview failed: resource 'ecs/service/shop/checkout/ecs:service:DesiredCount' does not exist; AWS kept nothing under that id: take adopt out",
+            "checkout-scaling: Preview failed: resource 'ecs/service/shop/checkout/ecs:service:DesiredCount' does not exist; AWS kept nothing under that id: take adopt or import out",
         ]);
         const otherwise = { ...adopting, policyNames: { CPUUtilization: "cpu80" } };
         assert.deepEqual(await refused(new LivingStack(scaledElsewhere(emptyCloud, "checkout")), { checkout: otherwise }), [
-            "checkout-scaling-cpu: Preview failed: resource 'ecs/service/shop/checkout/ecs:service:DesiredCount/cpu80' does not exist; AWS kept nothing under that id: take adopt out",
+            "checkout-scaling-cpu: Preview failed: resource 'ecs/service/shop/checkout/ecs:service:DesiredCount/cpu80' does not exist; AWS kept nothing under that id: take adopt or import out",
         ]);
     });
 
@@ -110,7 +104,7 @@ describe("scaling that is there already, as docs/existing-services.md says", () 
         const stack = new LivingStack();
         await makes(stack, { checkout });
         assert.deepEqual(await refused(stack, { checkout: { ...checkout, adopt: true } }), [
-            "checkout-scaling: Preview failed: ecs/service/shop/checkout/ecs:service:DesiredCount is in the stack already, and Pulumi would delete it once it is imported: take adopt out",
+            "checkout-scaling: Preview failed: ecs/service/shop/checkout/ecs:service:DesiredCount is in the stack already, and Pulumi would delete it once it is imported: take adopt or import out",
         ]);
     });
 });

@@ -1,29 +1,13 @@
 import * as assert from "node:assert/strict";
 import { resourcesOf } from "../rehearsal/aws/cloud/cloud.ts";
 import { LivingStack } from "../rehearsal/testing/livingStack.ts";
-import { decodeStack } from "../stacks/decodeStack.ts";
-import { sampleStack } from "../stacks/testing/sampleValues.ts";
+import { smallStack } from "../stacks/testing/smallStack.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
 const shop = { type: "instances", instanceTypes: ["t4g.medium"], port: 8080, route: { host: "shop.example.com", priority: 110 } };
 
-/** A small stack of these instances. */
-const stackOf = (services: Values, more: Values = {}) =>
-    decodeStack(sampleStack("staging"), {
-        environment: {
-            kind: "staging",
-            region: "eu-central-1",
-            accountId: "111122223333",
-            owner: "platform-team",
-            deletionProtection: false,
-            accessLogs: false,
-        },
-        network: { cidrBlock: "10.10.0.0/16", natGateways: "Single" },
-        entry: { domain: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
-        services,
-        ...more,
-    });
+const stackOf = (services: Values, more: Values = {}) => smallStack({ services, ...more });
 
 async function makes(stack: LivingStack, config: ReturnType<typeof stackOf>): Promise<void> {
     const { differences, refusals } = await stack.change(config);

@@ -105,7 +105,8 @@ describe("the committed stacks", () => {
     });
 
     it("have three availability zones, and a gateway for each of them in production", () => {
-        const layout = ({ network }: StackConfig) => network.kind === "own" && [network.availabilityZoneNames?.length, network.natGateways];
+        const layout = ({ network }: StackConfig) =>
+            network?.kind === "own" && [network.availabilityZoneNames?.length, network.natGateways];
         assert.deepEqual(ask(layout), [
             [3, "Single"],
             [3, "OnePerAz"],

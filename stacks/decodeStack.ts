@@ -1,7 +1,9 @@
 import { nameProblem, qualifierPattern } from "../components/model/names.ts";
 import { defaultZones } from "../components/model/network/regions.ts";
 import type { NetworkConfig } from "../components/vocabulary/network.ts";
+import { asksForNetwork } from "./asksForNetwork.ts";
 import { ownClusterProblems } from "./checks/clusterProblems.ts";
+import { flowLogProblems } from "./checks/flowLogProblems.ts";
 import { endpointProblems } from "./checks/endpointProblems.ts";
 import { nameCollisions } from "./checks/names/nameCollisions.ts";
 import { nameLengths } from "./checks/names/nameLengths.ts";
@@ -37,6 +39,7 @@ export function checkStack(id: StackId, values: StackValues): Decoded<StackConfi
         ...roleSizes(config),
         ...ownClusterProblems(config),
         ...endpointProblems(config),
+        ...flowLogProblems(config),
     ];
     return unfit.length > 0 ? { kind: "problems", problems: inFileOrder(unfit, values) } : { kind: "value", value: config };
 }
@@ -59,7 +62,7 @@ function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
     const { network, environment, entry, capacity, features, rollout, bootstrap, redeploy, offHours, alarms } = whole;
     const layout = withZones(network, environment.region);
     if (layout === undefined) return undefined;
-    return {
+    const config: Omit<StackConfig, "network"> = {
         ...id,
         environment,
         ...(entry && { entry }),
@@ -69,7 +72,6 @@ function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
         bootstrap,
         redeploy,
         alarms,
-        network: layout,
         ...(offHours && { offHours }),
         workloads,
         functions: Object.fromEntries(
@@ -85,13 +87,19 @@ function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
             [...read.existingServices].flatMap(([name, { decided }]) => (decided === undefined ? [] : [[name, decided]])),
         ),
     };
+    return isUsed(network) || asksForNetwork(config) ? { ...config, network: layout } : config;
+}
+
+/** Whether a VPC is there, or wanted, whatever stands in it. */
+function isUsed(network: WrittenStack["network"]): boolean {
+    return network.kind === "existing" || network.always || network.endpoints.length > 0;
 }
 
 /** With the zones of the region where none are written; undefined where it has not so many. */
 function withZones(network: WrittenStack["network"], region: string): NetworkConfig | undefined {
     if (network.kind === "existing") return network;
-    const availabilityZoneNames = network.availabilityZoneNames ?? defaultZones(region);
-    return availabilityZoneNames && { ...network, availabilityZoneNames };
+    const { kind, cidrBlock, natGateways, endpoints, availabilityZoneNames = defaultZones(region) } = network;
+    return availabilityZoneNames && { kind, cidrBlock, natGateways, endpoints, availabilityZoneNames };
 }
 
 /**

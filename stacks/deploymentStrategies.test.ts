@@ -1,4 +1,3 @@
-import { sampleStack } from "./testing/sampleValues.ts";
 import assert from "node:assert/strict";
 import { type CloudResource, resourcesOf } from "../rehearsal/aws/cloud/cloud.ts";
 import { OfflineCloud } from "../rehearsal/aws/offlineCloud.ts";
@@ -6,8 +5,8 @@ import { block, blocks } from "../rehearsal/aws/propertyValues.ts";
 import { Deployment } from "../rehearsal/engine/deployment.ts";
 import { emptyState, type StackState } from "../rehearsal/engine/resource/resourceState.ts";
 import { runProgram } from "../rehearsal/engine/runProgram.ts";
+import { smallStack } from "./testing/smallStack.ts";
 import { projectName } from "./testing/stackNames.ts";
-import { decodeStack } from "./decodeStack.ts";
 import { makeStack } from "./makeStack.ts";
 
 const stackName = "staging";
@@ -18,21 +17,8 @@ const canary = { kind: "canary", testListener: true };
 
 /** A stack with one service, `orders`. */
 function configWith(deployment: object, image = "1.4.2") {
-    return decodeStack(sampleStack(stackName), {
-        environment: {
-            kind: "staging",
-            region: "eu-central-1",
-            accountId: "111122223333",
-            owner: "platform-team",
-            deletionProtection: false,
-            accessLogs: false,
-        },
-        network: { cidrBlock: "10.10.0.0/16", natGateways: "Single" },
-        entry: {
-            domain: "staging.example.com",
-            hostedZoneId: "Z04821736STAGING0EXMP",
-            testListener: { cidrBlocks: ["203.0.113.0/24"] },
-        },
+    return smallStack({
+        entry: { testListener: { cidrBlocks: ["203.0.113.0/24"] } },
         services: {
             orders: {
                 preset: "rest-api",

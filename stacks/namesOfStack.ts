@@ -7,7 +7,6 @@ import {
     execLogGroupName,
     flowLogGroupName,
     instanceGroupName,
-    instancesPage,
     keyAliasName,
     muteRuleName,
     offHoursName,
@@ -17,7 +16,6 @@ import {
 } from "../components/model/names.ts";
 import type { PlannedName } from "../components/model/plannedName.ts";
 import { offHoursSchedule } from "../components/model/scaling/offHours.ts";
-import { apiDashboardSuffix } from "../components/model/apis/apiGraphs.ts";
 import { namesOfApi } from "../components/model/apis/namesOfApi.ts";
 import { namesOfExistingService } from "../components/model/existingServices/namesOfExistingService.ts";
 import { namesOfInstanceService } from "../components/model/instances/namesOfInstanceService.ts";
@@ -28,7 +26,7 @@ import type { DecidedWorkload } from "../components/model/workloads/decidedWorkl
 import { clusterNameOf } from "../components/model/workloads/serviceGroup.ts";
 import { imageCachesOf } from "./imageCachesOf.ts";
 import { planEnvironment } from "./planEnvironment.ts";
-import { apiPlansOf, existingPlansOf, functionPagesOf, functionPlansOf, instancePlansOf, type PlannedService, plansOf } from "./plansOf.ts";
+import { apiPlansOf, existingPlansOf, functionPlansOf, instancePlansOf, type PlannedService, planPagesOf, plansOf } from "./plansOf.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { stackQualifier } from "./stackQualifier.ts";
 
@@ -88,15 +86,9 @@ function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): r
         ...(entryAlarms.length === 0 || offHours === undefined ? [] : offHoursSchedule(offHours).muteWindows).map(
             ({ role }) => ({ kind: "mute rule", name: qualifiedName(qualifier, muteRuleName(offHoursName("entry"), role)) }) as const,
         ),
-        ...(Object.keys(config.instanceServices).length === 0
-            ? []
-            : [{ kind: "dashboard", name: dashboardName(project, stack, instancesPage, qualifier) } as const]),
-        ...[...pages, ...functionPagesOf(config)].map(
+        ...[...pages, ...planPagesOf(config)].map(
             ({ suffix }) => ({ kind: "dashboard", name: dashboardName(project, stack, suffix, qualifier) }) as const,
         ),
-        ...(Object.keys(config.apis).length === 0
-            ? []
-            : [{ kind: "dashboard", name: dashboardName(project, stack, apiDashboardSuffix, qualifier) } as const]),
         ...chatChannels(config.alarms.channels).map(
             ({ role }) => ({ kind: "chat configuration", name: chatConfigurationName(project, stack, role, qualifier) }) as const,
         ),
@@ -107,7 +99,7 @@ function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): r
         ...(config.entry?.kind === "made" && config.entry.waf?.kind === "managed"
             ? [{ kind: "log group", name: wafLogGroupName(stack) } as const]
             : []),
-        ...(network.kind === "own" ? [{ kind: "log group", name: flowLogGroupName(stack) } as const] : []),
+        ...(network?.kind === "own" ? [{ kind: "log group", name: flowLogGroupName(stack) } as const] : []),
         ...workloads.flatMap((workload) => [
             ...(workload.cluster === undefined ? ofCluster(workload, config) : []),
             ...besideCluster(workload, qualifier),

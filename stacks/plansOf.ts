@@ -2,7 +2,7 @@ import { type ApiPlan, planApi } from "../components/model/apis/planApi.ts";
 import { type ExistingServicePlan, planExistingService } from "../components/model/existingServices/planExistingService.ts";
 import { type InstanceServicePlan, planInstanceService } from "../components/model/instances/planInstanceService.ts";
 import type { FunctionPlan } from "../components/model/functions/functionPlan.ts";
-import { type FunctionPage, functionPages } from "../components/model/monitoring/dashboard/functionPages.ts";
+import { apiPages, functionPages, instancePages, type PlanPage } from "../components/model/monitoring/dashboard/planPages.ts";
 import { planFunction } from "../components/model/functions/planFunction.ts";
 import { planService } from "../components/model/services/planService.ts";
 import type { ServicePlan } from "../components/model/services/servicePlan.ts";
@@ -41,9 +41,9 @@ export function functionPlansOf(config: StackConfig): readonly FunctionPlan[] {
     return Object.entries(config.functions).map(([name, decided]) => planFunction(name, decided, environment));
 }
 
-/** The dashboards of the functions of a stack. */
-export function functionPagesOf(config: StackConfig): readonly FunctionPage[] {
-    return functionPages(functionPlansOf(config));
+/** The dashboards of what stands on none with services of ECS. */
+export function planPagesOf(config: StackConfig): readonly PlanPage<unknown>[] {
+    return [...instancePages(instancePlansOf(config)), ...functionPages(functionPlansOf(config)), ...apiPages(apiPlansOf(config))];
 }
 
 /** The plan of every HTTP API of a stack, in the order of the configuration. */

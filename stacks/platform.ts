@@ -18,11 +18,12 @@ import { Network } from "../components/network/network.ts";
 import { dashboardUrls } from "./platform/dashboardUrls.ts";
 import { deploymentNeeds } from "./platform/deploymentNeeds.ts";
 import { imageCachesOf } from "./imageCachesOf.ts";
-import { type ApiOutputs, apiOutputs, apiUrls, makeApiDashboard, makeApis, recordsOfApis } from "./platform/makeApis.ts";
+import { type ApiOutputs, apiOutputs, apiUrls, makeApiDashboards, makeApis, recordsOfApis } from "./platform/makeApis.ts";
 import { makeAlarmTopics } from "./platform/makeAlarmTopics.ts";
 import { makeEvents, ownClusterNames } from "./platform/makeEvents.ts";
 import { makeEntry, recordsToMake } from "./platform/makeEntry.ts";
 import { type InstanceServiceOutputs, makeInstanceServices } from "./platform/makeInstanceServices.ts";
+import { noNetwork } from "./platform/noNetwork.ts";
 import { type FunctionOutputs, functionOutputs, makeFunctionDashboards, makeFunctions } from "./platform/makeFunctions.ts";
 import { startsInstances } from "./workloads.ts";
 import { planEnvironment } from "./planEnvironment.ts";
@@ -72,8 +73,8 @@ export class Platform extends pulumi.ComponentResource {
     /** What runs, by the names that AWS knows it by. */
     public readonly services: readonly MonitoredService<pulumi.Input<string>>[];
 
-    /** For what is made beside the platform. */
-    public readonly network: NetworkOutputs;
+    /** For what is made beside the platform. Empty where nothing asks for a VPC. */
+    public readonly network: NetworkOutputs | Readonly<Record<string, never>>;
     /** Empty where there is no entry. */
     public readonly loadBalancer: LoadBalancerOutputs | Readonly<Record<string, never>>;
     /** By name; none while the environment is bootstrapped. */
@@ -112,24 +113,26 @@ export class Platform extends pulumi.ComponentResource {
                   parent,
               ).keyArn
             : undefined;
-        const network = new Network(
-            "network",
-            {
-                ...place,
-                layout: config.network,
-                environment: stack,
-                flowLogs: settings.flowLogs,
-                logRetentionDays,
-                kmsKeyArn: keyArn,
-                deletionProtection,
-                adoptFlowLogs: settings.adopt.flowLogs,
-            },
-            parent,
-        );
+        const madeNetwork =
+            config.network &&
+            new Network(
+                "network",
+                {
+                    ...place,
+                    layout: config.network,
+                    environment: stack,
+                    flowLogs: settings.flowLogs,
+                    logRetentionDays,
+                    kmsKeyArn: keyArn,
+                    deletionProtection,
+                    adoptFlowLogs: settings.adopt.flowLogs,
+                },
+                parent,
+            );
+        const network = madeNetwork ?? noNetwork;
         const entry =
             config.entry && makeEntry(config.entry, { config, network, closedListener: deployments.closedListener, keyArn, parent: this });
-        const { vpcId, publicSubnetIds, privateSubnetIds } = network;
-        this.network = { vpcId, publicSubnetIds, privateSubnetIds };
+        this.network = madeNetwork === undefined ? {} : networkOutputs(madeNetwork);
         this.loadBalancer =
             entry === undefined ? {} : { arn: entry.loadBalancerArn, dnsName: entry.dnsName, securityGroupId: entry.securityGroupId };
         const topics = makeAlarmTopics(config, keyArn, this);
@@ -204,7 +207,7 @@ export class Platform extends pulumi.ComponentResource {
             ...Object.fromEntries(dashboards),
             ...instanceServices.dashboardUrls,
             ...makeFunctionDashboards(config, functions, this),
-            ...makeApiDashboard(config, apis, this),
+            ...makeApiDashboards(config, apis, this),
         };
 
         this.registerOutputs({ topicArn: this.topicArn, repositoryUrls: this.repositoryUrls, dashboardUrls: this.dashboardUrls });
@@ -234,4 +237,8 @@ export class Platform extends pulumi.ComponentResource {
         // Nobody answers then, and that is meant.
         new AlarmMute("entry-off-hours", { offHours, alarmNames, qualifier, after: [alarms] }, { parent: this });
     }
+}
+
+function networkOutputs({ vpcId, publicSubnetIds, privateSubnetIds }: Network): NetworkOutputs {
+    return { vpcId, publicSubnetIds, privateSubnetIds };
 }

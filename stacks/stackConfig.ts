@@ -19,7 +19,8 @@ import type { StackId } from "./file/stackId.ts";
 /** Everything that an environment is: decoded, cross-checked and complete before the first resource. No Output, nothing left to default. */
 export interface StackConfig extends StackId {
     readonly environment: EnvironmentConfig;
-    readonly network: NetworkConfig;
+    /** Undefined: nothing asks for a VPC, and none is made. */
+    readonly network?: NetworkConfig;
     /** Undefined: no service has a route. */
     readonly entry?: EntryConfig;
     readonly capacity: CapacityConfig;

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { rehearseHere } from "../commands/testing/testHost.ts";
+import { isAlive } from "../rehearsal/testing/isAlive.ts";
 
 describe("a change that is asked to end", function () {
     this.timeout(60_000);
@@ -27,7 +28,7 @@ describe("a change that is asked to end", function () {
         child.stdout.on("data", (text) => (texts.stdout += String(text)));
         child.stderr.on("data", (text) => (texts.stderr += String(text)));
         const ended = once(child, "close");
-        while (!existsSync(join(directory, "staging", "changes.jsonl"))) await setTimeout(2);
+        while (!existsSync(join(directory, "staging", "changes.jsonl")) && isAlive(child)) await setTimeout(2);
         for (const signal of signals) child.kill(signal);
         const [code] = await ended;
         return { code: Number(code), ...texts };

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GitProject } from "../testing/gitProject.ts";
 import { noPolicies, rehearseHere } from "../testing/testHost.ts";
+import { isAlive } from "../../rehearsal/testing/isAlive.ts";
 
 /** Lines of the tree with AWS resources that change. */
 const changesIn = (stdout: string): readonly string[] =>
@@ -286,7 +287,7 @@ describe("a preview in a git repository", function () {
             const child = spawn(process.execPath, args, { env: { PATH: process.env["PATH"], TMPDIR: scratch }, stdio: "ignore" });
             const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
             const isUnderWay = () => readdirSync(scratch).some((name) => readdirSync(join(scratch, name)).includes("compiled"));
-            while (!isUnderWay() && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
+            while (!isUnderWay() && isAlive(child)) await new Promise((resolve) => setTimeout(resolve, 5));
             child.kill(signal);
             assert.equal(await ended, signal === "SIGINT" ? 130 : 143);
             assert.deepEqual(

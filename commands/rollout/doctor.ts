@@ -4,6 +4,7 @@ import type { GateResult } from "../../rollout/core/gate.ts";
 import { rolloutExit } from "../../rollout/core/rolloutExit.ts";
 import { worstOf } from "../../rollout/core/verdict.ts";
 import { formatGates } from "../../rollout/display/formatGates.ts";
+import { leaseFinding } from "../../rollout/display/leaseFinding.ts";
 import type { StackLock } from "../../rollout/pulumi/stackLocks.ts";
 import type { FeaturedStack } from "../../rollout/reading/featureSettings.ts";
 import { LeaseFile } from "../../rollout/store/lease.ts";
@@ -16,9 +17,10 @@ import { leaseOwner } from "./updating/withLease.ts";
 
 /** Whether anything is in the way of the next rollout, or of a rollback. */
 export async function doctor(options: RolloutOptions, host: Host): Promise<ExitCode> {
+    const { store, now } = openStores(options, host);
     const { rollout, problems, events, auditProblem } = await openReadable(options, host);
     const found: readonly GateResult[] = [
-        await leaseFinding(openStores(options, host)),
+        leaseFinding(await new LeaseFile(store, now).holder()),
         auditFinding(events.length, auditProblem),
         ...problems.map((why) => ({ gate: "files", verdict: "fail", why }) as const),
         ...(rollout === undefined ? [] : await Promise.all(rollout.stacks.map((stack) => stackFindings(rollout, stack, options)))).flat(),
@@ -33,17 +35,6 @@ function auditFinding(events: number, problem: string | undefined): GateResult {
     return problem === undefined
         ? { gate, verdict: "pass", why: `${String(events)} events, none changed` }
         : { gate, verdict: "error", why: `${problem}; until then no hold and no pass is known` };
-}
-
-async function leaseFinding({ store, now }: Pick<OpenRollout, "store" | "now">): Promise<GateResult> {
-    const holder = await new LeaseFile(store, now).holder();
-    if (holder === undefined) return { gate: "lease", verdict: "pass", why: "nobody is changing the rollout" };
-    const { owner, purpose, expires } = holder;
-    return {
-        gate: "lease",
-        verdict: "wait",
-        why: `${owner}: ${purpose}, until ${isoMinute(expires)}; where that process has died, run rollout unlock --yes`,
-    };
 }
 
 /** What is in the way in one environment, each with what to type; one line where nothing is. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { compareRevisions, type ServiceComparison, type SimulatedRevision } from "../../reports/simulate/compareRevisions.ts";
 import { comparisonLegend, formatComparison } from "../../reports/simulate/formatComparison.ts";
 import { failuresOf } from "../../reports/simulate/result/failOn.ts";
@@ -22,8 +23,14 @@ export function simulatedAgainst(
     const results = services.map((now) => compareRevisions(before.find(isSame(now)), now, trafficOf, given, seed));
     const gone = before.filter((old) => !all.some(isSame(old))).map(({ name }) => name);
     const goneLine = gone.length === 0 ? [] : [`At ${revision} there was, or was scaled, what now is not: ${gone.join(", ")}`, ""];
+    // Of a service that was asked for alone the numbers are wanted, also where they are the same.
+    const isTold = (result: ServiceComparison) => results.length === 1 || !isUnchanged(result);
+    const unchanged = results.filter((result) => !isTold(result)).map(({ now }) => now.service.name);
+    const unchangedLine =
+        unchanged.length === 0 ? [] : [`As at ${revision}: ${unchanged.join(", ")}; with --service <name>: its numbers`, ""];
+    const told = results.filter(isTold).map((result) => formatComparison(result, revision));
     return {
-        text: [...results.map((result) => formatComparison(result, revision)), ...goneLine, comparisonLegend].join("\n"),
+        text: [...told, ...unchangedLine, ...goneLine, ...(told.length === 0 ? [] : [comparisonLegend])].join("\n").trimEnd(),
         json: { seed, against: revision, services: results.map(jsonOf), gone },
         failures: results.flatMap(({ before: old, now: { service, measures } }) =>
             failuresOf(
@@ -41,6 +48,11 @@ export function simulatedAgainst(
 
 function isSame({ name, cluster }: SimulatedService): (other: SimulatedService) => boolean {
     return (other) => other.name === name && other.cluster === cluster;
+}
+
+/** Then it fares as before too: the same traffic goes through both. */
+function isUnchanged({ before, now }: ServiceComparison): boolean {
+    return isDeepStrictEqual(before?.service, now.service);
 }
 
 function jsonOf({ load, traffic, before, now, difference }: ServiceComparison) {

@@ -85,6 +85,20 @@ export class LiveProject {
     }
 }
 
+/** Opens a project for the tests of a suite, each of which begins where that has ended. */
+export function inLiveProject(opened: (live: LiveProject) => void): void {
+    let live: LiveProject;
+    before(async () => {
+        live = new LiveProject();
+        await live.open();
+        opened(live);
+    });
+    beforeEach(() => {
+        live.forget();
+    });
+    after(() => live.close());
+}
+
 export const stackUrn = (stack: string): string => `urn:pulumi:${stack}::ecs-platform::pulumi:pulumi:Stack::ecs-platform-${stack}`;
 export const policyUrn = (stack: string, service: string): string =>
     `urn:pulumi:${stack}::ecs-platform::aws:appautoscaling/policy:Policy::${service}-scaling-cpu`;

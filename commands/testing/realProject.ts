@@ -6,7 +6,7 @@ import { cloudFile, loadCloud, saveCloud } from "../../rehearsal/aws/cloud/cloud
 import { type Cloud, resourcesOf } from "../../rehearsal/aws/cloud/cloud.ts";
 import { installPlugins } from "../../rehearsal/plugin/installPlugins.ts";
 import { cloudFileVariable } from "../../rehearsal/plugin/servePlugin.ts";
-import { findPulumi } from "../../rehearsal/real/realEngine.ts";
+import { findPulumi } from "../../rehearsal/real/findPulumi.ts";
 import { FakeAws, isolatedEnvironment } from "../../rollout/aws/testing/fakeAws.ts";
 import { cpuPolicy, LiveAccounts, resourceOf, scaledServices } from "./liveAccounts.ts";
 import { RolloutProject } from "./rolloutProject.ts";

@@ -46,8 +46,6 @@ export const targetGroupArnSuffix = (arn: string) => arn.replace(/^.*:(?=targetg
 /** `ecs-platform-staging`, then `ecs-platform-staging-2`; or `staging_ecs-platform-2`. @param page the end of the name of a page */
 export const dashboardName = (project: string, environment: string, page: string, qualifier?: string) =>
     qualifier === undefined ? `${project}-${environment}${page}` : qualifiedName(qualifier, `${project}${page}`);
-/** Of the dashboard of all instances that answer requests themselves. */
-export const instancesPage = "-instances";
 /** `ecs-platform-staging-slack-C07EZ1ABC23`, or `staging_ecs-platform-slack-C07EZ1ABC23`. @param channel kind and id */
 export const chatConfigurationName = (project: string, environment: string, channel: string, qualifier?: string) =>
     qualifier === undefined ? `${project}-${environment}-${channel}` : qualifiedName(qualifier, `${project}-${channel}`);

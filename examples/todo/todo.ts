@@ -8,7 +8,7 @@ export interface Todo {
     readonly createdAt: string;
 }
 
-export const longestTitle = 200;
+const longestTitle = 200;
 
 /** A UUID in lower case. */
 export function isTodoId(id: string): boolean {

@@ -37,7 +37,7 @@ export function templatesOf(group: Resource): Stack {
 }
 
 /** How much of a group may be Spot: an on-demand base of its own is what keeps its tasks up. */
-export function spotOf(group: Resource): "none" | "part" | "all" {
+function spotOf(group: Resource): "none" | "part" | "all" {
     const asks = (template: Resource) => text(object(template.props["instanceMarketOptions"])["marketType"]) === "spot";
     if (templatesOf(group).some(asks)) return "all";
     const distribution = object(object(group.props["mixedInstancesPolicy"])["instancesDistribution"]);

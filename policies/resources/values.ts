@@ -73,6 +73,12 @@ export function isSet(props: Props, name: string): boolean {
     return read === undefined || (read.value !== undefined && read.value !== null && read.value !== "");
 }
 
+/** Whether an input is an `AssetArchive`, as a function has it whose code the program holds. */
+export function isArchiveOfAssets(props: Props, name: string): boolean {
+    const value = known(() => object(props[name])) ?? {};
+    return value["__pulumiArchive"] === true && isSet(value, "assets");
+}
+
 /** The value as messages show it. Never give it a value of an environment or a secret. */
 export function shown(value: unknown): string {
     if (value === undefined || value === null) return "not set";

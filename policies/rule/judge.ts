@@ -1,4 +1,5 @@
 import type { Props, Resource } from "../resources/resource.ts";
+import { isArchiveOfAssets } from "../resources/values.ts";
 import { isUnknownValue } from "../resources/unknown.ts";
 import type { Context, Rule } from "./rule.ts";
 
@@ -30,8 +31,13 @@ export function judge(rule: Rule, resource: Resource, context: Context): readonl
     return findings.filter((finding, index) => findings.findIndex((other) => other.message === finding.message) === index);
 }
 
-/** What a rule would change of a resource; nothing when it cannot tell. Never throws: the rule's checks report what is wrong. */
+/**
+ * What a rule would change of a resource; nothing when it cannot tell. Never throws: the rule's checks report what is wrong.
+ * An archive of assets would lose them, as the SDK hands back their names alone, and the CLI would then refuse the resource.
+ * @see https://github.com/pulumi/pulumi-policy/blob/main/sdk/nodejs/policy/deserialize.ts, `serializeProperty`
+ */
 export function remediate(rule: Rule, resource: Resource, context: Context): Props {
+    if (Object.keys(resource.props).some((name) => isArchiveOfAssets(resource.props, name))) return {};
     const result = attempt(rule, resource, () => rule.remediate?.(resource, context) ?? {});
     return "finding" in result ? {} : result.value;
 }

@@ -1,10 +1,10 @@
 import { unknownValue } from "../contract/values.ts";
 import { checkInputs } from "./check/checkInputs.ts";
 import { invokeFunction } from "./invokeFunction.ts";
+import { typeRow } from "./fallback/unknownType.ts";
 import { withAnsweredParts } from "./outputs/answeredParts.ts";
 import { propertyNames } from "./types/propertyNames.ts";
 import type { Provider } from "../contract/provider.ts";
-import { typeTable } from "./types/typeTable.ts";
 import { constructVpc } from "./vpc/constructVpc.ts";
 
 /** Stands in for AWS, its provider plugin and the awsx plugin on a machine that has none of them. */
@@ -12,7 +12,7 @@ export const offlineAws: Provider = {
     check: (request) => checkInputs(request),
     previewCreate({ type, inputs }) {
         const outputs = [...(propertyNames(type)?.outputs ?? [])].map((property) => [property, unknownValue]);
-        return { ...Object.fromEntries(outputs), ...typeTable[type]?.outputs?.(inputs), ...withAnsweredParts(type, inputs) };
+        return { ...Object.fromEntries(outputs), ...typeRow(type).outputs?.(inputs), ...withAnsweredParts(type, inputs) };
     },
     invoke: invokeFunction,
     async construct(request) {

@@ -191,7 +191,7 @@ describe("the life of a resource in the offline cloud", () => {
             inputs: { name: "cluster", region: "eu-central-1", tagsAll: {} },
         });
         assert.deepEqual(await stack.cloud.read({ ...request, id: "other" }), {
-            failure: "resource 'other' does not exist; AWS kept nothing under that id: take adopt out",
+            failure: "resource 'other' does not exist; AWS kept nothing under that id: take adopt or import out",
         });
         assert.equal(await stack.cloud.read({ ...request, inputs: { name: "other" }, id: "other" }), undefined);
     });

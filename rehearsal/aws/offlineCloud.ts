@@ -11,6 +11,7 @@ import { diffResource } from "./operations/diffResource.ts";
 import { configFailures } from "./cloud/providerSettings.ts";
 import { locationOf } from "./cloud/resourceLocation.ts";
 import { findCreated, readResource } from "./operations/readResource.ts";
+import { importOutside } from "./operations/importOutside.ts";
 import { readOutside } from "./operations/readOutside.ts";
 import { reconfigure } from "./operations/reconfigure.ts";
 import { rollBack } from "./operations/rollBack.ts";
@@ -58,6 +59,11 @@ export class OfflineCloud implements contract.Provider {
         return this.#cloud;
     }
 
+    /** Where nobody has written down answers, the stack is all there is. */
+    get #assumesOutside(): boolean {
+        return this.#settings.answers !== undefined;
+    }
+
     /** Changes the cloud outside of Pulumi. */
     drift(change: (cloud: Cloud) => Cloud): void {
         this.#keep(change(this.#cloud));
@@ -70,10 +76,10 @@ export class OfflineCloud implements contract.Provider {
 
     check(request: contract.ResourceRequest): contract.CheckResult {
         const generation = request.oldInputs === undefined ? countOf(this.#cloud, request.urn) : 0;
-        const { inputs, failures } = checkInputs(request, generation);
+        const { inputs, failures, warnings = [] } = checkInputs(request, generation);
         const refused = new Set(failures.map(({ property }) => property));
         const more = inputProblems(request.type, inputs).filter(({ property }) => !refused.has(property));
-        return { inputs, failures: [...failures, ...more] };
+        return { inputs, failures: [...failures, ...more], warnings };
     }
 
     checkConfig(type: string, inputs: Properties): readonly contract.CheckFailure[] {
@@ -111,7 +117,7 @@ export class OfflineCloud implements contract.Provider {
     create(request: contract.ResourceRequest): Promise<contract.ResourceResult | contract.OperationFailure> {
         return this.#carryOut("create", request, (cloud, { rolledBack }) => {
             const { region } = locationOf(request);
-            const created = createResource(cloud, request);
+            const created = createResource(cloud, request, this.#assumesOutside);
             return rolledBack === undefined ? shiftTraffic(created, region, cloud) : rollBack(created, region, cloud, rolledBack);
         });
     }
@@ -119,7 +125,7 @@ export class OfflineCloud implements contract.Provider {
     update(request: contract.ExistingResource): Promise<contract.ResourceResult | contract.OperationFailure> {
         return this.#carryOut("update", request, (cloud, { rolledBack }) => {
             const { region } = locationOf(request);
-            const updated = updateResource(cloud, request);
+            const updated = updateResource(cloud, request, this.#assumesOutside);
             return rolledBack === undefined ? shiftTraffic(updated, region, cloud) : rollBack(updated, region, cloud, rolledBack);
         });
     }
@@ -129,10 +135,16 @@ export class OfflineCloud implements contract.Provider {
     }
 
     read(request: contract.ReadRequest): Promise<contract.ReadResult | contract.OperationFailure | undefined> {
-        return this.#carryOut("read", request, (cloud) => ({
-            cloud,
-            result: readOutside(cloud, request, this.#settings.answers) ?? readResource(cloud, request),
-        }));
+        const { answers } = this.#settings;
+        return this.#carryOut(
+            "read",
+            request,
+            (cloud) =>
+                importOutside(cloud, request, answers) ?? {
+                    cloud,
+                    result: readOutside(cloud, request, answers) ?? readResource(cloud, request),
+                },
+        );
     }
 
     release(request: contract.ReadRequest): void {

@@ -8,6 +8,7 @@ export interface Options extends ProgramOptions {
     readonly json?: true;
     readonly diff?: true;
     readonly refresh?: true;
+    readonly runProgram?: true;
     readonly yes?: true;
     readonly against?: string;
     readonly file?: string;

@@ -65,7 +65,7 @@ async function previewAgainst(against: string, stack: string | undefined, option
         if (state !== undefined) await session.import(state);
         printHeading("Previewing update", session, options, host, text);
         const result = await session.preview(false);
-        return printResult(session, { ...result, findings: await findingsOf(result, session) }, options, host, text);
+        return printResult(session, { ...result, findings: await findingsOf(result, session) }, options, host, { against: text });
     } finally {
         process.off("exit", remove);
         remove();

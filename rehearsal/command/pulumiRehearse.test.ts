@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { copyPrograms, programsFolder } from "../testing/publicPrograms.ts";
 import { rehearsed } from "./testing/rehearsed.ts";
-
-const programs = resolve("examples/programs");
 
 const policies = `
 import * as aws from "@pulumi/aws";
@@ -34,9 +33,7 @@ new PolicyPack("acme", {
 describe("pulumi-rehearse", () => {
     let folder: string;
     before(() => {
-        folder = realpathSync(mkdtempSync(join(tmpdir(), "programs-")));
-        cpSync(programs, folder, { recursive: true });
-        symlinkSync(resolve("node_modules"), join(folder, "node_modules"), "junction");
+        folder = copyPrograms();
     });
     after(() => {
         rmSync(folder, { recursive: true });
@@ -48,18 +45,6 @@ describe("pulumi-rehearse", () => {
         return { exitCode, ...JSON.parse(stdout) };
     };
 
-    for (const program of readdirSync(programs)) {
-        it(`previews, puts up, leaves alone and destroys ${program}`, async () => {
-            const preview = await run(program, "preview");
-            assert.match(preview.stdout, /✓ allowed\n$/);
-            assert.deepEqual([preview.exitCode, (await run(program, "up")).exitCode], [0, 0]);
-            assert.deepEqual(Object.keys((await digest(program)).changeSummary), ["same"]);
-            assert.equal((await run(program, "refresh")).exitCode, 0);
-            assert.equal((await run(program, "destroy")).exitCode, 0);
-            assert.deepEqual(JSON.parse((await run(program, "export")).stdout).deployment.resources, []);
-        });
-    }
-
     it("takes the subscriptions of a bucket, which the SDK makes as the program ends", async () => {
         const { steps } = await digest("lambda-table");
         assert.ok(steps.some(({ urn }: { urn: string }) => urn.includes("aws:s3/bucketNotification:BucketNotification")));
@@ -70,7 +55,7 @@ describe("pulumi-rehearse", () => {
         writeFileSync(join(folder, "bucket-site", "www", "index.html"), "<h1>Shop, once more</h1>\n");
         const { exitCode, steps, changeSummary, uncertainty } = await digest("bucket-site");
         assert.deepEqual([exitCode, changeSummary], [0, { same: 5, update: 1 }]);
-        assert.deepEqual(uncertainty, { unchecked: 1, updateOrReplace: 1 });
+        assert.deepEqual(uncertainty, { unchecked: 1, updateOrReplace: 1, assumed: 0 });
         const { diffReasons, updateOrReplaceReasons, unchecked } = steps.at(-1);
         assert.deepEqual([diffReasons, updateOrReplaceReasons, unchecked], [["source"], ["source"], true]);
         assert.match(
@@ -81,7 +66,7 @@ describe("pulumi-rehearse", () => {
     });
 
     it("learns from the schema of the plugin which changes replace", async () => {
-        cpSync(join(programs, "bucket-site"), join(folder, "learner"), { recursive: true });
+        cpSync(join(programsFolder, "bucket-site"), join(folder, "learner"), { recursive: true });
         await run("learner", "up");
         writeFileSync(join(folder, "learner", "www", "index.html"), "<h1>Shop, once more</h1>\n");
         const schema = join(folder, "schema.json");
@@ -101,7 +86,7 @@ describe("pulumi-rehearse", () => {
             [update.changeSummary, update.uncertainty],
             [
                 { same: 5, update: 1 },
-                { unchecked: 1, updateOrReplace: 0 },
+                { unchecked: 1, updateOrReplace: 0, assumed: 0 },
             ],
         );
         assert.match(
@@ -205,6 +190,48 @@ describe("pulumi-rehearse", () => {
             (await run("reader", "preview", "prod")).stdout,
             /nobody here has the outputs of the stack acme\/lambda-table\/test; write them into/,
         );
+    });
+
+    it("takes what a program imports or reads for what it declares, says so, and keeps it in a refresh", async () => {
+        cpSync(join(folder, "database"), join(folder, "brownfield"), { recursive: true });
+        const program = `
+            import * as aws from "@pulumi/aws";
+            new aws.alb.TargetGroup("web", { port: 80, protocol: "HTTP", vpcId: "vpc-1" });
+            const logs = new aws.s3.BucketV2("logs", { bucket: "acme-logs" }, { import: "acme-logs" });
+            new aws.s3.BucketPolicy("logs", { bucket: logs.id, policy: "{}" });
+            aws.sns.Topic.get("alarms", "arn:aws:sns:eu-west-1:123456789012:alarms");
+            export const arn = logs.arn;
+        `;
+        writeFileSync(join(folder, "brownfield", "index.ts"), program);
+        const { stdout } = await run("brownfield", "preview");
+        assert.match(stdout, /\n = .*aws:s3:BucketV2 +logs +import, assumed\n/);
+        assert.match(stdout, /\n {4}\? 1 imported as the program declares: what AWS has is not known here\n/);
+        assert.doesNotMatch(stdout, /unchecked/);
+        assert.match((await run("brownfield", "up")).stdout, /arn: "arn:aws:s3:::acme-logs"/);
+        assert.deepEqual((await digest("brownfield", "--refresh")).changeSummary, { same: 4 });
+        assert.match((await run("brownfield", "refresh")).stdout, /\n {6}5 unchanged\n/);
+        writeFileSync(join(folder, "brownfield", "index.ts"), program.replace('bucket: "acme-logs"', ""));
+        const unnamed = await run("brownfield", "preview", "--against", "nothing");
+        assert.match(unnamed.stdout, /may not be replaced; .*\n {4}bucket: \{acme-logs\} => \{logs-[0-9a-f]{7}\}\n/);
+    });
+
+    it("prints and stores no configuration that is secret", async () => {
+        cpSync(join(folder, "database"), join(folder, "secretive"), { recursive: true });
+        const keys = { accessKey: "AKIAEXAMPLE", secretKey: "wJalrEXAMPLEKEY", password: "hunter2" };
+        const project = (name: string) => (name === "password" ? name : `aws:${name}`);
+        const declared = Object.keys(keys).map((name) => `  ${project(name)}: { type: string, secret: true }\n`);
+        const yaml = `name: database\nruntime: nodejs\nconfig:\n  aws:region: { value: eu-west-1 }\n${declared.join("")}`;
+        writeFileSync(join(folder, "secretive", "Pulumi.yaml"), yaml);
+        const given = Object.entries(keys).flatMap(([name, value]) => ["--config", `${project(name)}=${value}`]);
+        const { config } = await digest("secretive", ...given);
+        const masked = { "aws:accessKey": "[secret]", "aws:secretKey": "[secret]", "database:password": "[secret]" };
+        assert.deepEqual(config, { "aws:region": "eu-west-1", ...masked });
+        const printed = [await run("secretive", "preview", "--diff", ...given), await run("secretive", "up", "--diff", ...given)];
+        const stored = readdirSync(join(folder, "secretive", ".rehearsal", "dev")).map((file) =>
+            readFileSync(join(folder, "secretive", ".rehearsal", "dev", file), "utf8"),
+        );
+        for (const text of [...printed.map(({ stdout }) => stdout), ...stored])
+            for (const value of Object.values(keys)) assert.ok(!text.includes(value), text);
     });
 
     it("refuses resources of another cloud by name", async () => {

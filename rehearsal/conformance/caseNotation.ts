@@ -3,7 +3,7 @@ import { dependenciesOf } from "../engine/resource/resourceState.ts";
 import { isDefaultProvider, isProviderType, providerUrnOf, stackType } from "../engine/resource/urn.ts";
 import { isObject, isSecret, plain, type Properties, unknownValue } from "../contract/values.ts";
 
-export const urnPrefix = "urn:pulumi:dev::conf::";
+const urnPrefix = "urn:pulumi:dev::conf::";
 
 export function shorten(text: string): string {
     return text.replaceAll(urnPrefix, "");

@@ -34,9 +34,9 @@ export class ProgramRun {
         this.#stack = root.urn;
         for (const [key, spec] of this.#specs) this.#registered.set(key, this.#register(key, spec));
         const components = [...this.#specs].filter(([, { component }]) => component).map(([key, spec]) => this.#registerOutputs(key, spec));
-        const outputs = this.#evaluate(this.#program.outputs ?? {}).then(({ value }) => {
-            this.#deployment.registerOutputs(root.urn, properties(value));
-        });
+        const outputs = this.#evaluate(this.#program.outputs ?? {}).then(({ value }) =>
+            this.#deployment.registerOutputs(root.urn, properties(value)),
+        );
         // What was refused or failed is in the deployment's diagnostics.
         await Promise.allSettled([...this.#registered.values(), ...components, outputs]);
     }
@@ -44,7 +44,7 @@ export class ProgramRun {
     async #registerOutputs(key: string, spec: CaseResource): Promise<void> {
         const { urn } = await this.#resource(key);
         const { value } = await this.#evaluate(spec.outputs ?? {});
-        this.#deployment.registerOutputs(urn, properties(value));
+        await this.#deployment.registerOutputs(urn, properties(value));
     }
 
     async #register(key: string, spec: CaseResource): Promise<IdentifiedResource> {
@@ -89,6 +89,7 @@ export class ProgramRun {
                 additionalSecretOutputs: common.additionalSecretOutputs,
                 deletedWith,
                 customTimeouts: {},
+                hooks: {},
             },
         });
     }

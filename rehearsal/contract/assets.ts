@@ -16,3 +16,13 @@ export function shownAsset(asset: Properties): string {
     const content = path ?? uri ?? (isObject(assets) ? Object.keys(assets).join(", ") : "<text>");
     return `${kind}(${String(content)})`;
 }
+
+/**
+ * Whether an archive has lost its assets on the way through `@pulumi/policy`, which hands back their names alone.
+ * @see https://github.com/pulumi/pulumi-policy/blob/main/sdk/nodejs/policy/deserialize.ts, `serializeProperty`
+ */
+export function hasLostAssets(value: unknown): boolean {
+    if (Array.isArray(value)) return value.some(hasLostAssets);
+    if (!isObject(value)) return false;
+    return isAsset(value) ? Array.isArray(value["assets"]) : Object.values(value).some(hasLostAssets);
+}

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
+import { isAsset } from "./assets.ts";
 import type { Difference, DiffKind } from "./provider.ts";
-import { isObject, plain, type Properties } from "./values.ts";
+import { isObject, plain, type Properties, signatureKey } from "./values.ts";
 import { formatPath, type PropertyPath } from "./propertyPath.ts";
 
 export const noDifference: Difference = { changes: "none", changedKeys: [], replaceKeys: [], deleteBeforeReplace: false };
@@ -60,11 +62,18 @@ function compare(path: PropertyPath, a: unknown, b: unknown): Leaf[] {
             return compare([...path, index], a[index], b[index]);
         });
     }
+    if (isAsset(a) && isAsset(b)) return isSameAsset(a, b) ? [] : [[path, "update"]];
     if (isObject(a) && isObject(b)) {
         const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
         return keys.flatMap((key) => compare([...path, key], a[key], b[key]));
     }
     return a === b ? [] : [[path, "update"]];
+}
+
+/** Files and archives are what is in them: neither where they are nor which part of them differs says more. */
+function isSameAsset(a: Properties, b: Properties): boolean {
+    const isHashed = typeof a["hash"] === "string" && typeof b["hash"] === "string";
+    return a[signatureKey] === b[signatureKey] && (isHashed ? a["hash"] === b["hash"] : isDeepStrictEqual(a, b));
 }
 
 function isMissing(value: unknown): boolean {

@@ -1,4 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Properties } from "./values.ts";
+
+/** What a function, or a resource that is read by its id, answers. */
+export interface Answer {
+    readonly function: string;
+    /** Those that a call must have. @default any */
+    readonly args: Properties;
+    readonly result: Properties;
+}
 
 /** What somebody has written down that functions answer, which nobody here can ask AWS. */
 export interface InvokeAnswers {
@@ -8,6 +17,13 @@ export interface InvokeAnswers {
     readonly write?: (token: string, args: Properties, example: Properties) => void;
     /** Where to write it down: `rehearsal.answers.yaml`. */
     readonly file: string;
+}
+
+/** The first answer to such a call. */
+export function findAnswer(answers: readonly Answer[], token: string, args: Properties): Properties | undefined {
+    const isMeant = (answer: Answer) =>
+        answer.function === token && Object.entries(answer.args).every(([key, value]) => isDeepStrictEqual(args[key] ?? null, value));
+    return answers.find(isMeant)?.result;
 }
 
 /** An answer as an item of the list in the file. */

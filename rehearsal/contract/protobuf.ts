@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type * as Analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
+import type * as Provider from "@pulumi/pulumi/proto/provider_pb.js";
 import type * as Resource from "@pulumi/pulumi/proto/resource_pb.js";
 import type * as StructMessages from "google-protobuf/google/protobuf/struct_pb.js";
 import { load } from "./installation.ts";
@@ -10,6 +11,16 @@ export const loadOfSdk = createRequire(load.resolve("@pulumi/pulumi/package.json
 // These modules name their exports at run time only, so that ES modules cannot import those names.
 export const resourceProto: typeof Resource = load("@pulumi/pulumi/proto/resource_pb");
 export const analyzerProto: typeof Analyzer = load("@pulumi/pulumi/proto/analyzer_pb");
+
+/** What the monitor answers to an invoke: its own message, or that of a provider for an older SDK. */
+export function invokeResponse(value: Readonly<Record<string, unknown>>): Resource.ResourceInvokeResponse | Provider.InvokeResponse {
+    const { ResourceInvokeResponse }: Partial<typeof Resource> = resourceProto;
+    const { InvokeResponse }: typeof Provider = load("@pulumi/pulumi/proto/provider_pb");
+    const response = new (ResourceInvokeResponse ?? InvokeResponse)();
+    response.setReturn(toStruct(value));
+    return response;
+}
+
 const { Struct: ProtoStruct }: typeof StructMessages = loadOfSdk("google-protobuf/google/protobuf/struct_pb");
 
 export function toStruct(value: Readonly<Record<string, unknown>>): StructMessages.Struct {

@@ -23,6 +23,8 @@ export interface CheckResult {
     /** With the provider's defaults, the physical name and the default tags filled in. */
     readonly inputs: Properties;
     readonly failures: readonly CheckFailure[];
+    /** What AWS may refuse; the resource goes on. @default none */
+    readonly warnings?: readonly CheckFailure[];
 }
 
 export interface InvokeRequest {
@@ -97,6 +99,8 @@ export interface ResourceResult {
 export interface ReadResult extends ResourceResult {
     /** The inputs with which a program would get this resource. */
     readonly inputs: Properties;
+    /** Nobody has read it: it is taken for what the program declares. @default it was read */
+    readonly isAssumed?: boolean;
 }
 
 /** A refused or failed operation. With `partial` it took effect all the same, and the resource must be recorded. */
@@ -111,6 +115,10 @@ export interface ReadRequest extends ResourceRequest {
     readonly oldOutputs: Properties;
     /** The program only reads it, and it need not be of this stack. @default false */
     readonly isExternal?: boolean;
+    /** Inputs of the program, where it imports the resource by its id. Pulumi does not tell them to a provider. */
+    readonly declaredInputs?: Properties;
+    /** What is imported does not become a part of the stack. @default false */
+    readonly isPreview?: boolean;
 }
 
 export type Awaitable<T> = T | Promise<T>;

@@ -45,6 +45,7 @@ function digestStep({
     uncertainKeys = [],
     detailed = {},
     isUnchecked,
+    isAssumed,
     isFailed,
 }: ResourceStep): object {
     const details = Object.entries(detailed).map(([path, kind]) => [path, { kind, inputDiff: true }]);
@@ -59,6 +60,7 @@ function digestStep({
         detailedDiff: details.length > 0 ? Object.fromEntries(details) : null,
         ...(uncertainKeys.length > 0 ? { updateOrReplaceReasons: uncertainKeys } : {}),
         ...(isUnchecked ? { unchecked: true } : {}),
+        ...(isAssumed ? { assumed: true } : {}),
         ...(isFailed ? { failed: true } : {}),
     };
 }

@@ -249,6 +249,24 @@ describe("report for a person", () => {
         assert.ok(text.includes("Diagnostics:\n  Pulumi.dev.yaml: aws:sqs:Queue (jobs): error: name: too long"), text);
     });
 
+    it("shows what nobody sees in the diagnostic of a resource, and leaves to a program what it prints", () => {
+        const jobs = urn("aws:sqs/queue:Queue", "jobs");
+        const text = report({
+            diagnostics: [
+                { severity: "warning", urn: jobs, message: 'got "a\u202eb"\nc' },
+                { severity: "info", message: "as\u200bit is" },
+            ],
+        });
+        assert.ok(text.includes('(jobs): warning: got "a\\u202eb"\n    c\n'), text);
+        assert.ok(text.includes("info: as\u200bit is\n"), text);
+    });
+
+    it("counts warnings where there are several", () => {
+        const warning = { severity: "warning", message: "careful" } as const;
+        assert.doesNotMatch(report({ diagnostics: [warning] }), /warnings/);
+        assert.ok(report({ diagnostics: [warning, warning] }).includes("\n    ! 2 warnings, under Diagnostics\n"));
+    });
+
     it("says so when the policies found nothing", () => {
         assert.ok(report({}).includes("Policies:\n  ✓ pack@v1 (nothing found)\n"));
     });
@@ -327,7 +345,7 @@ describe("report for machines", () => {
             diagnostics: [],
             duration: 1234000000,
             changeSummary: { create: 1, update: 1, replace: 1, delete: 1, same: 3 },
-            uncertainty: { unchecked: 0, updateOrReplace: 0 },
+            uncertainty: { unchecked: 0, updateOrReplace: 0, assumed: 0 },
             policies: { summary: { mandatory: 1, advisory: 0 }, findings, notJudged: [] },
         });
     });

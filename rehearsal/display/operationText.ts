@@ -38,12 +38,12 @@ export function paint(op: Operation, text: string): string {
 }
 
 /** What is planned for a resource, or what was done to it; empty when that is nothing. */
-export function statusOf({ op, isFailed, old, isUnchecked, uncertainKeys = [] }: ResourceStep, isDone: boolean): string {
+export function statusOf({ op, isFailed, old, isUnchecked, isAssumed, uncertainKeys = [] }: ResourceStep, isDone: boolean): string {
     if (isFailed) return colors.red(`**${underWay[op]} failed**`);
     if (op === "same") return "";
     // As Pulumi marks what leaves the state and stays in the cloud.
     const kept = old?.retainOnDelete && (op === "delete" || op === "replace") ? "[retain]" : "";
-    const unchecked = isUnchecked ? ", unchecked" : "";
+    const unchecked = `${isAssumed ? ", assumed" : ""}${isUnchecked ? ", unchecked" : ""}`;
     if (op === "update" && uncertainKeys.length > 0)
         return paint(op, `${isDone ? "updated or replaced" : "update or replace"}${unchecked}`);
     return paint(op, `${isDone ? done[op] : op}${kept}${unchecked}`);

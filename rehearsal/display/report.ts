@@ -67,22 +67,27 @@ function formatDiagnostics({ diagnostics }: RunResult): string[] {
         diagnostics.map(({ severity, urn, message, place }) => {
             const subject = urn ? `${displayType(typeOf(urn))} (${visible(nameOf(urn))}): ` : "";
             const where = place ? `${placeText(place)}: ` : "";
-            return `  ${where}${subject}${paintSeverity[severity](`${severity}:`)} ${message.replaceAll("\n", "\n    ")}`;
+            // What a program prints may be painted; what is said of a resource repeats its values.
+            const lines = message.split("\n").map((line) => (urn ? visible(line) : line));
+            return `  ${where}${subject}${paintSeverity[severity](`${severity}:`)} ${lines.join("\n    ")}`;
         }),
     );
 }
 
-function formatChanges({ changeSummary, isDone = false, steps }: RunResult): string[] {
+function formatChanges({ changeSummary, isDone = false, steps, diagnostics }: RunResult): string[] {
     const counted = (["create", "import", "update", "replace", "delete", "same"] as const).flatMap((op) => {
         const count = changeSummary[op];
         return count ? [`    ${paint(op, `${marks[op]} ${count} ${countedAs(op, isDone)}`)}`] : [];
     });
-    const { unchecked, updateOrReplace } = uncertainty(steps);
+    const { unchecked, updateOrReplace, assumed } = uncertainty(steps);
+    const warnings = diagnostics.filter(({ severity }) => severity === "warning").length;
     return [
         ...counted,
         ...(updateOrReplace > 0 ? [colors.yellow(`    ? ${updateOrReplace} to update or replace: nobody here knows which`)] : []),
         ...(unchecked > 0
             ? [colors.yellow(`    ? ${unchecked} unchecked: what AWS refuses of ${unchecked === 1 ? "it" : "them"} is not known here`)]
             : []),
+        ...(assumed > 0 ? [colors.yellow(`    ? ${assumed} imported as the program declares: what AWS has is not known here`)] : []),
+        ...(warnings > 1 ? [colors.yellow(`    ! ${warnings} warnings, under Diagnostics`)] : []),
     ];
 }

@@ -5,6 +5,8 @@ export interface Uncertainty {
     readonly unchecked: number;
     /** Updates that may be replacements. */
     readonly updateOrReplace: number;
+    /** Imports of what is taken for what the program declares. */
+    readonly assumed: number;
 }
 
 /** How much of a run is less certain than it looks. */
@@ -13,5 +15,6 @@ export function uncertainty(steps: readonly ResourceStep[]): Uncertainty {
     return {
         unchecked: changing.filter(({ isUnchecked }) => isUnchecked).length,
         updateOrReplace: changing.filter(({ op, uncertainKeys = [] }) => op === "update" && uncertainKeys.length > 0).length,
+        assumed: changing.filter(({ isAssumed }) => isAssumed).length,
     };
 }

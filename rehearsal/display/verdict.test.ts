@@ -25,6 +25,10 @@ describe("the verdict on a run", () => {
         );
     });
 
+    it("says so where no policy pack could forbid it", () => {
+        assert.equal(stripVTControlCharacters(verdict(nothing, "again", false)), "✓ allowed, judged by no policy pack");
+    });
+
     it("names each rule that forbids it once, and what to do", () => {
         const findings = [finding("z-rule", "mandatory"), finding("a-rule", "mandatory"), finding("z-rule", "mandatory")];
         assert.equal(

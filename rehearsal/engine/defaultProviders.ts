@@ -1,4 +1,4 @@
-import type { Properties } from "../contract/values.ts";
+import { type Properties, secret } from "../contract/values.ts";
 import { defaultProvider, type Registration } from "./resource/registration.ts";
 import type { IdentifiedResource } from "./resource/resource.ts";
 import { isProviderType, stackType } from "./resource/urn.ts";
@@ -18,11 +18,21 @@ export function disabledPackages(config: Readonly<Record<string, string>>): read
     }
 }
 
-/** What the configuration says to the default provider of a package: `aws:region`. What is nested travels as JSON, as a provider takes it. */
-export function configurationOf(config: Readonly<Record<string, string>>, packageName: string): Properties {
+/**
+ * What the configuration says to the default provider of a package: `aws:region`. What is nested travels as JSON, as a provider takes it.
+ * @param secretKeys keys of the configuration whose values stay secret, such as `aws:secretKey`
+ */
+export function configurationOf(
+    config: Readonly<Record<string, string>>,
+    packageName: string,
+    secretKeys: readonly string[] = [],
+): Properties {
     const namespace = `${packageName}:`;
+    const valueOf = (key: string, value: string) => (secretKeys.includes(key) ? secret(value) : value);
     return Object.fromEntries(
-        Object.entries(config).flatMap(([key, value]) => (key.startsWith(namespace) ? [[key.slice(namespace.length), value]] : [])),
+        Object.entries(config).flatMap(([key, value]) =>
+            key.startsWith(namespace) ? [[key.slice(namespace.length), valueOf(key, value)]] : [],
+        ),
     );
 }
 

@@ -3,11 +3,15 @@ import { type Properties, unknownValue } from "../contract/values.ts";
 import { constructComponent } from "./constructComponent.ts";
 import { DefaultProviders } from "./defaultProviders.ts";
 import type { DeploymentSettings } from "./deploymentSettings.ts";
+import { ComponentHooks } from "./execution/componentHooks.ts";
 import { deleteGone } from "./execution/deleteGone.ts";
 import { DeploymentStopped, Executor } from "./execution/executor.ts";
+import { Hooks } from "./execution/hooks.ts";
+import { refuseDeleteHooks } from "./execution/refuseDeleteHooks.ts";
 import { type ResourceStep, ResourceSteps } from "./execution/resourceSteps.ts";
 import type { EngineStep } from "./plan/engineStep.ts";
 import { Planner } from "./plan/planner.ts";
+import type { RunContext } from "./plan/runContext.ts";
 import { Problems } from "./problems.ts";
 import { RegisteredResources } from "./registeredResources.ts";
 import { RegistrationPlanner } from "./registrationPlanner.ts";
@@ -16,7 +20,7 @@ import { providerConfiguration } from "./resource/providerConfiguration.ts";
 import { noOptions, type ReadRegistration, type Registration } from "./resource/registration.ts";
 import type { IdentifiedResource } from "./resource/resource.ts";
 import { emptyState, type ResourceState, type StackState } from "./resource/resourceState.ts";
-import { makeUrn, providerUrnOf, stackType } from "./resource/urn.ts";
+import { isProviderType, makeUrn, providerUrnOf, stackType } from "./resource/urn.ts";
 import { Journal } from "./state/journal.ts";
 
 const defaultParallel = 16;
@@ -29,6 +33,8 @@ export const updateCanceled = "update canceled";
 
 /** One run of a program, a destroy or a refresh, against the state of a stack: plans each registration, carries it out and answers it. */
 export class Deployment {
+    /** Takes the hooks that the program registers. */
+    readonly hooks: Hooks;
     readonly #settings: DeploymentSettings;
     readonly #journal: Journal;
     readonly #planner: Planner;
@@ -38,6 +44,7 @@ export class Deployment {
     readonly #registered = new RegisteredResources();
     readonly #problems = new Problems();
     readonly #steps: ResourceSteps;
+    readonly #componentHooks: ComponentHooks;
     #stackOutputs: Properties | undefined;
 
     constructor(settings: DeploymentSettings) {
@@ -53,14 +60,28 @@ export class Deployment {
             (provider) => this.register(provider),
             settings.providerInputs,
         );
-        const context = {
+        const { isPreview, isTrial = false } = settings;
+        const report = (diagnostic: Diagnostic) => {
+            this.#problems.report(diagnostic);
+        };
+        this.hooks = settings.hooks ?? new Hooks({ isPreview, isTrial, report });
+        const context: RunContext = {
             provider: settings.provider,
-            isPreview: settings.isPreview,
-            configurationOf: (reference: string) => this.#configurationOf(reference),
-            isDoomed: (urn: string) => this.#planner.isDeleted(urn),
+            isPreview,
+            configurationOf: (reference) => this.#configurationOf(reference),
+            isDoomed: (urn) => this.#planner.isDeleted(urn),
             now: settings.now ?? (() => new Date().toISOString()),
             takeOver: settings.takeOver ?? ((_, found) => found),
+            hooks: this.hooks,
+            warn: (urn, message) => {
+                this.#problems.report({ severity: "warning", urn, message });
+            },
+            failAfterwards: (urn, message) => {
+                this.#problems.reportResource(urn, message);
+                this.#executor.stop();
+            },
         };
+        this.#componentHooks = new ComponentHooks(context);
         this.#planner = new Planner({
             ...settings,
             journal: this.#journal,
@@ -81,14 +102,12 @@ export class Deployment {
             journal: this.#journal,
             parallel: settings.parallel ?? defaultParallel,
             save: settings.save,
-            isTrial: settings.isTrial ?? false,
+            isTrial,
             onStep: (event) => {
                 this.#steps.add(event);
                 settings.onEvent?.(event);
             },
-            report: (diagnostic) => {
-                this.#problems.report(diagnostic);
-            },
+            report,
         });
         settings.cancelled?.addEventListener("abort", () => {
             this.#cancel();
@@ -151,11 +170,17 @@ export class Deployment {
     async register(registration: Registration): Promise<IdentifiedResource> {
         const urn = this.#reserve(registration);
         const provider = await this.#providerFor(urn, registration);
+        if (this.#settings.isDestroying && registration.custom && !isProviderType(registration.type)) {
+            await this.#executor.run(await this.#registrations.planKept(urn, registration, provider));
+            return this.#registered.settle(urn);
+        }
         const imported = await this.#takeOver(urn, registration, provider);
-        await this.#executor.run(await this.#registrations.plan(urn, registration, provider, imported));
+        const steps = await this.#registrations.plan(urn, registration, provider, imported);
+        await this.#executor.run(steps);
+        this.#componentHooks.add(steps);
         const resource = this.#registered.settle(urn);
         if (registration.remote) {
-            this.registerOutputs(urn, await this.#construct(urn, registration));
+            await this.registerOutputs(urn, await this.#construct(urn, registration));
         }
         return resource;
     }
@@ -189,7 +214,9 @@ export class Deployment {
         return this.#registered.settle(urn);
     }
 
-    registerOutputs(urn: string, outputs: Properties): void {
+    /** @throws DeploymentStopped where a file is missing, or hooks wait for the outputs and the run ends before */
+    async registerOutputs(urn: string, registered: Properties): Promise<void> {
+        const outputs = this.#registrations.recordOutputs(urn, registered);
         const state = this.#registered.setOutputs(urn, outputs);
         if (state.type === stackType) {
             // They count only at the end, once the other resources are settled.
@@ -198,10 +225,13 @@ export class Deployment {
         }
         const isChanged = !isDeepStrictEqual(state.outputs, outputs);
         state.outputs = outputs;
-        if (!isChanged) return;
-        this.#journal.changed(state);
-        // A failure to write shows in the next step, or at the end.
-        this.#executor.save().catch(() => undefined);
+        if (isChanged) {
+            this.#journal.changed(state);
+            // A failure to write shows in the next step, or at the end.
+            this.#executor.save().catch(() => undefined);
+        }
+        // The engine decides on no other resource meanwhile, as that of Pulumi does not.
+        if (this.#componentHooks.hasWaiting(urn)) await this.#registrations.inTurn(urn, () => this.#componentHooks.run(urn));
     }
 
     invoke(token: string, args: Properties, provider: string): Properties {
@@ -219,7 +249,8 @@ export class Deployment {
     /** Ends the run: waits for what is under way, deletes what is gone, and gives the stack its outputs. */
     async finish(): Promise<void> {
         await this.#executor.idle();
-        if (!this.#problems.isRefused && !this.#executor.isStopped) await this.#deleteGone();
+        const isKept = this.#settings.isDestroying || this.#problems.isRefused || this.#executor.isStopped;
+        if (!isKept) await this.#deleteGone();
         const { stack } = this.#registered;
         if (stack && this.#stackOutputs) {
             const kept = this.hasFailed ? (this.#planner.old(stack.urn)?.outputs ?? {}) : {};
@@ -236,9 +267,10 @@ export class Deployment {
         await this.#end();
     }
 
-    /** Deletes every resource. */
+    /** Deletes every resource, or none where one has hooks for that and no program has registered any. */
     async destroy(): Promise<void> {
-        await this.#deleteGone();
+        if (this.#settings.hooks === undefined) refuseDeleteHooks(this.#journal.base.resources, this.#problems);
+        if (!this.#problems.isRefused) await this.#deleteGone();
         await this.#end();
     }
 

@@ -1,22 +1,44 @@
 import type { Callback as CallbackMessage } from "@pulumi/pulumi/proto/callback_pb.js";
 import type {
     ReadResourceRequest,
+    RegisterErrorHookRequest,
+    RegisterResourceHookRequest,
     RegisterResourceOutputsRequest,
     RegisterResourceRequest,
     ResourceInvokeRequest,
+    SupportsFeatureRequest,
 } from "@pulumi/pulumi/proto/resource_pb.js";
-import { inProcessStruct, resourceProto, toStruct } from "../contract/protobuf.ts";
+import { inProcessStruct, invokeResponse, resourceProto } from "../contract/protobuf.ts";
 import { type Properties, isObject, unknownValue } from "../contract/values.ts";
+import { Callbacks } from "./callbacks/callbacks.ts";
+import { errorHookOf, resourceHookOf } from "./callbacks/hookCallbacks.ts";
+import { InvokeTransforms } from "./callbacks/invokeTransforms.ts";
+import { ResourceTransforms } from "./callbacks/resourceTransforms.ts";
 import type { Deployment } from "./deployment.ts";
 import { decodeRead, decodeRegistration } from "./resource/registration.ts";
-import { Transforms } from "./transforms.ts";
+
+/**
+ * What the SDK may use, in the words of older SDKs, which ask for each feature, and of newer ones, which ask once. References are left out: the SDK then
+ * sends the id of a resource in its place, and ids are what the AWS provider and policies read.
+ */
+const supportedFeatures = {
+    secrets: "RESOURCE_MONITOR_FEATURE_SECRETS",
+    deletedWith: "RESOURCE_MONITOR_FEATURE_DELETED_WITH",
+    aliasSpecs: "RESOURCE_MONITOR_FEATURE_ALIAS_SPECS",
+    transforms: "RESOURCE_MONITOR_FEATURE_TRANSFORMS",
+    invokeTransforms: "RESOURCE_MONITOR_FEATURE_INVOKE_TRANSFORMS",
+    resourceHooks: "RESOURCE_MONITOR_FEATURE_RESOURCE_HOOKS",
+    errorHooks: "RESOURCE_MONITOR_FEATURE_ERROR_HOOKS",
+} as const;
 
 type Callback<T> = (error: (Error & { readonly details: string }) | null, response?: T) => void;
 
 /** The resource monitor that Pulumi's Node SDK talks to, in the shape of its gRPC client but without a wire. */
 export class InProcessMonitor {
     readonly #deployment: Deployment;
-    readonly #transforms = new Transforms();
+    readonly #callbacks = new Callbacks();
+    readonly #transforms = new ResourceTransforms(this.#callbacks);
+    readonly #invokeTransforms = new InvokeTransforms(this.#callbacks);
 
     constructor(deployment: Deployment) {
         this.#deployment = deployment;
@@ -31,6 +53,8 @@ export class InProcessMonitor {
             response.setUrn(urn);
             // The SDK reads an absent id as an unknown one.
             if (id !== unknownValue) response.setId(id);
+            // What is not made outside of a preview has outputs that nobody knows.
+            else if (!this.#deployment.isPreview) response.setUnknown(true);
             response.setObject(inProcessStruct(outputs));
             return response;
         });
@@ -41,19 +65,37 @@ export class InProcessMonitor {
         done(null);
     }
 
-    registerResourceOutputs(request: RegisterResourceOutputsRequest, callback: Callback<unknown>): void {
+    registerStackInvokeTransform(callback: CallbackMessage, done: Callback<unknown>): void {
+        this.#invokeTransforms.addToStack(callback);
+        done(null);
+    }
+
+    registerResourceHook(request: RegisterResourceHookRequest, callback: Callback<unknown>): void {
         answer(callback, () => {
-            this.#deployment.registerOutputs(request.getUrn(), properties(request.getOutputs()?.toJavaScript()));
+            this.#deployment.hooks.addResourceHook(resourceHookOf(request, this.#callbacks));
+            return {};
+        });
+    }
+
+    registerErrorHook(request: RegisterErrorHookRequest, callback: Callback<unknown>): void {
+        answer(callback, () => {
+            this.#deployment.hooks.addErrorHook(errorHookOf(request, this.#callbacks));
+            return {};
+        });
+    }
+
+    registerResourceOutputs(request: RegisterResourceOutputsRequest, callback: Callback<unknown>): void {
+        answer(callback, async () => {
+            await this.#deployment.registerOutputs(request.getUrn(), properties(request.getOutputs()?.toJavaScript()));
             return {};
         });
     }
 
     invoke(request: ResourceInvokeRequest, callback: Callback<unknown>): void {
-        answer(callback, () => {
+        answer(callback, async () => {
+            await this.#invokeTransforms.apply(request);
             const args = properties(request.getArgs()?.toJavaScript());
-            const response = new resourceProto.ResourceInvokeResponse();
-            response.setReturn(toStruct(this.#deployment.invoke(request.getTok(), args, request.getProvider())));
-            return response;
+            return invokeResponse(this.#deployment.invoke(request.getTok(), args, request.getProvider()));
         });
     }
 
@@ -70,18 +112,19 @@ export class InProcessMonitor {
     getDeploymentInfo(_request: unknown, callback: Callback<unknown>): void {
         const { ResourceMonitorFeature: feature, DeploymentInfo } = resourceProto;
         const response = new DeploymentInfo();
-        // The SDK sends the id of a resource where references are not supported, and ids are what the AWS provider and policies read.
-        response.setSupportedfeaturesList([
-            feature.RESOURCE_MONITOR_FEATURE_SECRETS,
-            feature.RESOURCE_MONITOR_FEATURE_ALIAS_SPECS,
-            feature.RESOURCE_MONITOR_FEATURE_TRANSFORMS,
-        ]);
+        response.setSupportedfeaturesList(Object.values(supportedFeatures).map((name) => feature[name]));
+        callback(null, response);
+    }
+
+    supportsFeature(request: SupportsFeatureRequest, callback: Callback<unknown>): void {
+        const response = new resourceProto.SupportsFeatureResponse();
+        response.setHassupport(Object.hasOwn(supportedFeatures, request.getId()));
         callback(null, response);
     }
 
     /** Ends what it has opened. */
     close(): void {
-        this.#transforms.close();
+        this.#callbacks.close();
     }
 }
 

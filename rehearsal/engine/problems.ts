@@ -29,6 +29,12 @@ export class Problems {
         this.report({ severity: "error", urn, message });
     }
 
+    /** Once, however often a resource is checked. */
+    warnOfResource(urn: string, message: string): void {
+        const isKnown = this.diagnostics.some((each) => each.urn === urn && each.message === message);
+        if (!isKnown) this.report({ severity: "warning", urn, message });
+    }
+
     refuse(): void {
         this.#isRefused = true;
     }

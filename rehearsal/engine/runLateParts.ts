@@ -1,4 +1,5 @@
 import { waitForRPCs } from "@pulumi/pulumi/runtime/settings.js";
+import { whenCallbacksListen } from "./callbacks/callbackServer.ts";
 
 // The SDK's declarations leave it out.
 declare module "@pulumi/pulumi/runtime/settings.js" {
@@ -13,6 +14,7 @@ declare module "@pulumi/pulumi/runtime/settings.js" {
  * @param count of resources: while it grows there may be more to come
  */
 export async function runLateParts(own: () => void, count: () => number): Promise<void> {
+    await whenCallbacksListen();
     await waitForRPCs();
     const before = count();
     // What listens once is not found by its name, but as what Node calls.

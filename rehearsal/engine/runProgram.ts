@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { runLateParts } from "./runLateParts.ts";
 import { setMockOptions } from "@pulumi/pulumi/runtime/settings.js";
 import { runInPulumiStack } from "@pulumi/pulumi/runtime/stack.js";
+import { endCallbacks } from "./callbacks/callbackServer.ts";
 import { InProcessMonitor } from "./monitor.ts";
 import type { Deployment } from "./deployment.ts";
 import { DeploymentStopped } from "./execution/executor.ts";
@@ -22,11 +23,13 @@ export interface ProgramSettings {
     readonly traceHint?: string;
     /** Registers the resources. @returns the stack's outputs. */
     readonly program: () => unknown;
+    /** What is done once the program has registered all, and still is there to be called. @default ends the deployment */
+    readonly finish?: () => Promise<void>;
 }
 
 /** Runs a Pulumi program in this process to the end of its deployment; what it logs and throws is reported there as the CLI would. */
 export async function runProgram(
-    { project, stack, config, secretKeys = [], traceHint = "", program }: ProgramSettings,
+    { project, stack, config, secretKeys = [], traceHint = "", program, finish }: ProgramSettings,
     deployment: Deployment,
 ): Promise<void> {
     const monitor = new InProcessMonitor(deployment);
@@ -57,7 +60,6 @@ export async function runProgram(
     const run = async () => {
         await runInPulumiStack(async () => program());
         await runLateParts(drained.listener, () => deployment.resources().length);
-        await pulumi.runtime.disconnect();
         return "done" as const;
     };
     try {
@@ -71,13 +73,15 @@ export async function runProgram(
         await nextTick();
         Error.prepareStackTrace = prepareStackTrace;
         makeOutputsAtOnce();
-        releaseConsole();
     }
     try {
-        await deployment.finish();
+        // The hooks of what is deleted are functions of the program, which has to be there for them.
+        await (finish?.() ?? deployment.finish());
         // What waited for the steps that were still under way is rejected only now.
         await nextTick();
     } finally {
+        await endCallbacks();
+        releaseConsole();
         process.off("unhandledRejection", report);
         releaseExceptions();
         monitor.close();

@@ -6,6 +6,7 @@ import type { Properties } from "../contract/values.ts";
 
 /** What a run did, or would do. */
 export interface RunResult {
+    /** By full key; secrets are masked. */
     readonly config: Readonly<Record<string, string>>;
     readonly steps: readonly ResourceStep[];
     readonly diagnostics: readonly Diagnostic[];

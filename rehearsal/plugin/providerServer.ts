@@ -121,7 +121,9 @@ export function providerServer({ provider, version, awsVersion }: ProviderServer
         }),
         read: unary(async (message: ReadRequest) => {
             if (!provider.read) throw unimplemented("read");
-            const read = orThrow(await provider.read(stored(message, fromStruct(message.getInputs()))));
+            // The engine does not say whose the resource is, and sends no inputs of what it takes over.
+            const request = { ...stored(message, fromStruct(message.getInputs())), isExternal: message.hasInputs() };
+            const read = orThrow(await provider.read(request));
             const response = new providerProto.ReadResponse();
             // An empty id tells the engine that the resource is gone.
             if (read === undefined) return response;

@@ -3,14 +3,18 @@ import { dirname } from "node:path";
 import type { Cloud } from "../aws/cloud/cloud.ts";
 import { loadCloud, saveCloud } from "../aws/cloud/cloudFile.ts";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
+import type { InvokeAnswers } from "../contract/invokeAnswers.ts";
 import type { Provider } from "../contract/provider.ts";
 import { FileLock } from "../engine/state/fileLock.ts";
 
 const retryMilliseconds = 5;
 const patienceMilliseconds = 30_000;
 
-/** The offline AWS with its cloud in a file that several plugins share: the engine starts one plugin for each provider of a stack. */
-export function sharedCloud(file: string): Provider {
+/**
+ * The offline AWS with its cloud in a file that several plugins share: the engine starts one plugin for each provider of a stack.
+ * @param answers of functions that ask AWS. @default nothing but what the offline AWS knows itself
+ */
+export function sharedCloud(file: string, answers?: InvokeAnswers): Provider {
     mkdirSync(dirname(file), { recursive: true });
     let read: { readonly version: string; readonly cloud: Cloud } | undefined;
     const open = () => {
@@ -18,6 +22,7 @@ export function sharedCloud(file: string): Provider {
         if (read?.version !== version) read = { version, cloud: loadCloud(file) };
         return new OfflineCloud({
             cloud: read.cloud,
+            answers,
             save: (cloud) => {
                 saveCloud(file, cloud);
             },
@@ -33,6 +38,7 @@ export function sharedCloud(file: string): Provider {
     };
     return {
         check: (request) => open().check(request),
+        checkConfig: (type, inputs) => open().checkConfig(type, inputs),
         previewCreate: (request) => open().previewCreate(request),
         invoke: (request) => open().invoke(request),
         construct: (request) => open().construct(request),

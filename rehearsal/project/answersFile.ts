@@ -1,18 +1,10 @@
-import { isDeepStrictEqual } from "node:util";
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { answerItem, type InvokeAnswers } from "../contract/invokeAnswers.ts";
+import { type Answer, answerItem, findAnswer, type InvokeAnswers } from "../contract/invokeAnswers.ts";
 import { isObject, type Properties } from "../contract/values.ts";
 import { FileProblem } from "../../text/fileProblem.ts";
 import { isThere, readText } from "../../text/readText.ts";
-
-interface Answer {
-    readonly function: string;
-    /** Those that a call must have. @default any */
-    readonly args: Properties;
-    readonly result: Properties;
-}
 
 export const answersFileName = "rehearsal.answers.yaml";
 
@@ -24,7 +16,7 @@ export const answersFileName = "rehearsal.answers.yaml";
  */
 export function readAnswers(directories: readonly string[], name = answersFileName, onWritten?: (token: string) => void): InvokeAnswers {
     const files = directories.map((directory) => join(directory, name));
-    const answers = files.filter(isThere).flatMap((file) => parseAnswers(readText(file, name), name));
+    const answers = directories.flatMap((directory) => writtenAnswers(directory, name));
     const write = (token: string, args: Properties, result: Properties) => {
         appendFileSync(files.at(-1) ?? name, `${answerItem(token, args, result)}\n`);
         answers.push({ function: token, args: JSON.parse(JSON.stringify(args)), result });
@@ -33,13 +25,14 @@ export function readAnswers(directories: readonly string[], name = answersFileNa
     return {
         file: name,
         ...(onWritten ? { write } : {}),
-        find: (token, args) =>
-            answers.find(
-                (answer) =>
-                    answer.function === token &&
-                    Object.entries(answer.args).every(([key, value]) => isDeepStrictEqual(args[key] ?? null, value)),
-            )?.result,
+        find: (token, args) => findAnswer(answers, token, args),
     };
+}
+
+/** The list in the file, empty where there is none. @throws FileProblem */
+export function writtenAnswers(directory: string, name = answersFileName): readonly Answer[] {
+    const file = join(directory, name);
+    return isThere(file) ? parseAnswers(readText(file, name), name) : [];
 }
 
 function parseAnswers(text: string, name: string): readonly Answer[] {

@@ -9,7 +9,7 @@ import { changed } from "../aws/testing/drift.ts";
 import type { Host } from "../../commands/host.ts";
 import { type CommandRun, noPolicies, rehearseHere } from "../../commands/testing/testHost.ts";
 import { isDefaultProvider, isProviderType, providerUrnOf, typeOf } from "../engine/resource/urn.ts";
-import { findPulumi } from "./realEngine.ts";
+import { findPulumi } from "./findPulumi.ts";
 import { isObject, isSecret, type Properties } from "../contract/values.ts";
 
 type Engine = "rehearsal" | "pulumi";

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { RealEngine, findPulumi } from "./realEngine.ts";
+import { findPulumi } from "./findPulumi.ts";
+import { RealEngine } from "./realEngine.ts";
 
 describe("finding the Pulumi CLI", () => {
     let place: string;

@@ -1,15 +1,16 @@
 import { type ChildProcess, execFile } from "node:child_process";
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { parse, stringify } from "yaml";
+import type { Answer } from "../contract/invokeAnswers.ts";
 import type { Cloud } from "../aws/cloud/cloud.ts";
 import { cloudFile, loadCloud, saveCloud } from "../aws/cloud/cloudFile.ts";
 import { encodeState } from "../engine/state/stateFormat.ts";
 import type { StackState } from "../engine/resource/resourceState.ts";
 import { installPlugins } from "../plugin/installPlugins.ts";
-import { cloudFileVariable } from "../plugin/servePlugin.ts";
+import { answersVariable, cloudFileVariable } from "../plugin/servePlugin.ts";
 import { readEvents, watchEvents } from "./eventLog.ts";
+import { findPulumi } from "./findPulumi.ts";
 import { type Properties, isObject } from "../contract/values.ts";
 
 export interface RealRun {
@@ -30,10 +31,12 @@ export interface RealEngineSettings {
     readonly policyPacks?: readonly string[];
     /** Files with the configuration of each policy pack. @default none */
     readonly policyPackConfigs?: readonly string[];
-    /** A file in the place of `Pulumi.<stack>.yaml`. @default that one */
+    /** A file in the place of `Pulumi.<stack>.yaml`. @default that one, if it is there */
     readonly configFile?: string;
     /** Configuration for these runs alone, by full key. @default none */
     readonly config?: () => Properties;
+    /** What functions answer that ask AWS. @default nothing but what the offline AWS knows itself */
+    readonly answers?: readonly Answer[];
     /** Encrypts what is secret in the state. @default `rehearsal` */
     readonly passphrase?: () => string;
     /** Called after every step. */
@@ -51,7 +54,7 @@ const encryption = /^(encryptionsalt|secretsprovider|encryptedkey):.*$/gm;
 const withoutAsking = ["--yes", "--skip-preview"];
 const defaultPassphrase = "rehearsal";
 
-type Verb = "preview" | "up" | "refresh" | "destroy";
+export type Verb = "preview" | "up" | "refresh" | "destroy";
 
 /** There is no Pulumi CLI on this machine. */
 export class NoPulumi extends Error {
@@ -102,8 +105,9 @@ export class RealEngine {
         return this.#operate("refresh", withoutAsking);
     }
 
-    destroy(): Promise<RealRun> {
-        return this.#operate("destroy", withoutAsking);
+    /** @param runsProgram first, so that its hooks for deletions are there */
+    destroy(runsProgram = false): Promise<RealRun> {
+        return this.#operate("destroy", [...withoutAsking, ...(runsProgram ? ["--run-program"] : [])]);
     }
 
     /** What a destruction would delete. */
@@ -184,8 +188,10 @@ export class RealEngine {
 
     /** The stack's file with what is overridden. */
     #configuration(): string {
-        const { stack, configFile = `Pulumi.${stack}.yaml`, config } = this.#settings;
-        const text = readFileSync(resolve(this.#program(), configFile), "utf8").replace(encryption, "");
+        const { stack, configFile, config } = this.#settings;
+        const file = resolve(this.#program(), configFile ?? `Pulumi.${stack}.yaml`);
+        const isWritten = configFile !== undefined || existsSync(file);
+        const text = isWritten ? readFileSync(file, "utf8").replace(encryption, "") : "";
         if (config === undefined) return text;
         const written: unknown = parse(text);
         const all = isObject(written) ? written : {};
@@ -226,12 +232,13 @@ export class RealEngine {
     }
 
     #environment(): NodeJS.ProcessEnv {
-        const { env = process.env } = this.#settings;
+        const { env = process.env, answers } = this.#settings;
         return {
             ...env,
             PATH: [dirname(process.execPath), dirname(this.#pulumi), env["PATH"] ?? ""].join(delimiter),
             PULUMI_HOME: this.#home,
             [cloudFileVariable]: this.#cloudFile(),
+            ...(answers === undefined ? {} : { [answersVariable]: JSON.stringify(answers) }),
             PULUMI_BACKEND_URL: `file://${join(this.#home, "state")}`,
             PULUMI_CONFIG_PASSPHRASE: this.#passphrase()(),
             PULUMI_SKIP_UPDATE_CHECK: "true",
@@ -241,28 +248,6 @@ export class RealEngine {
             // The CLI knows --event-log only with this.
             PULUMI_DEBUG_COMMANDS: "true",
         };
-    }
-}
-
-/** The executable on PATH, or the newest that the Automation API or the npm package has put into the user's `PULUMI_HOME`. */
-export function findPulumi(env: NodeJS.ProcessEnv = process.env): string | undefined {
-    const name = process.platform === "win32" ? "pulumi.exe" : "pulumi";
-    const versions = join(env["PULUMI_HOME"] ?? join(homedir(), ".pulumi"), "versions");
-    const installed = existsSync(versions) ? readdirSync(versions).sort(byVersion).reverse() : [];
-    const directories = [...(env["PATH"] ?? "").split(delimiter), ...installed.map((version) => join(versions, version, "bin"))];
-    return directories.map((directory) => join(directory, name)).find(isExecutable);
-}
-
-function byVersion(a: string, b: string): number {
-    return a.localeCompare(b, "en", { numeric: true });
-}
-
-function isExecutable(file: string): boolean {
-    try {
-        accessSync(file, constants.X_OK);
-        return true;
-    } catch {
-        return false;
     }
 }
 

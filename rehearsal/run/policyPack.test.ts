@@ -52,6 +52,26 @@ describe("policies judge inputs that are no plain values:", () => {
         );
     });
 
+    it("an archive of assets that a policy remediates is refused, as the SDK hands it back without them", async () => {
+        const tagging: ResourceValidationPolicy = {
+            name: "tags",
+            description: "Tags.",
+            enforcementLevel: "remediate",
+            remediateResource: ({ type, props }) => (type.startsWith("aws:") ? { ...props, tags: { Owner: "me" } } : undefined),
+            validateResource: () => undefined,
+        };
+        const code = (archive: pulumi.asset.Archive) => () => {
+            new aws.lambda.LayerVersion("tools", { layerName: "tools", code: archive });
+        };
+        const text = new pulumi.asset.StringAsset("exports.handler = () => 1;");
+        const { diagnostics } = await judge([tagging], code(new pulumi.asset.AssetArchive({ "index.js": text })));
+        assert.match(
+            diagnostics[0]?.message ?? "",
+            /^a policy remediates it, and @pulumi\/policy hands its archive of assets back without them,/,
+        );
+        assert.deepEqual((await judge([tagging], code(new pulumi.asset.FileArchive("rehearsal/aws/vpc")))).diagnostics, []);
+    });
+
     it("a component counts as its URN", async () => {
         const seen: unknown[] = [];
         await judge([look(seen, "test:index:Outer", "inner")], () => {

@@ -11,6 +11,7 @@ import type {
 import { Refusal } from "../engine/plan/refusal.ts";
 import type { Finding } from "../engine/finding.ts";
 import type { Resource } from "../engine/resource/resource.ts";
+import { hasLostAssets } from "../contract/assets.ts";
 import { load } from "../contract/installation.ts";
 import { analyzerProto } from "../contract/protobuf.ts";
 import { hasUnknown, isObject, type Properties } from "../contract/values.ts";
@@ -196,6 +197,10 @@ export class PolicyPackRun {
     }
 }
 
+/** As the CLI does: `unexpected archive contents`. */
+const lostAssets =
+    "a policy remediates it, and @pulumi/policy hands its archive of assets back without them, which the Pulumi CLI refuses too; let the policy leave it alone";
+
 /** What a policy says of a value that it cannot know yet is no correction but a message, as advice. */
 async function remediated(remediate: Judges["remediate"], resource: Resource, provider: Resource | undefined): Promise<Answer> {
     const remediations = (await call(remediate, analyzeRequest(resource, resource.inputs, provider))).getRemediationsList();
@@ -203,6 +208,7 @@ async function remediated(remediate: Judges["remediate"], resource: Resource, pr
         .findLast((remediation) => remediation.hasProperties())
         ?.getProperties()
         ?.toJavaScript();
+    if (hasLostAssets(last)) throw new Refusal(lostAssets);
     const diagnostics = remediations.flatMap((remediation) => {
         if (remediation.getDiagnostic() === "") return [];
         const diagnostic = new analyzerProto.AnalyzeDiagnostic();

@@ -35,7 +35,20 @@ export async function runStack(settings: RunSettings): Promise<RunResult> {
 /** The same without the policies for stacks, which look at all resources at once. */
 export async function runResources(settings: RunSettings): Promise<ResourcesJudged> {
     const start = performance.now();
-    const { project, stack, config, program, provider, state, save, isTrial = false, onStep, parallel, cancelled } = settings;
+    const {
+        project,
+        stack,
+        config,
+        secretKeys = [],
+        program,
+        provider,
+        state,
+        save,
+        isTrial = false,
+        onStep,
+        parallel,
+        cancelled,
+    } = settings;
     const isPreview = save === undefined && !isTrial;
     const packs = settings.policyPacks && new PolicyPackRuns(settings.policyPacks);
     const deployment = new Deployment({
@@ -48,17 +61,17 @@ export async function runResources(settings: RunSettings): Promise<ResourcesJudg
         isPreview,
         isTrial,
         judge: packs,
-        providerInputs: (packageName) => configurationOf(config, packageName),
+        providerInputs: (packageName) => configurationOf(config, packageName, secretKeys),
         // One preview shows every problem; a change stops at the first.
         collectsRefusals: isPreview,
         disabledDefaultProviders: disabledPackages(config),
         onStep,
         cancelled,
     });
-    await runProgram({ project, stack, config, secretKeys: settings.secretKeys, traceHint: settings.traceHint, program }, deployment);
+    await runProgram({ project, stack, config, secretKeys, traceHint: settings.traceHint, program }, deployment);
     const result = () => ({
         ...deploymentResult(deployment, start),
-        config,
+        config: { ...config, ...Object.fromEntries(secretKeys.flatMap((key) => (key in config ? [[key, "[secret]"]] : []))) },
         ...(packs ? { policyPacks: packs.names, findings: packs.findings } : {}),
         outputs: deployment.resources().find(({ type }) => type === stackType)?.outputs ?? {},
     });

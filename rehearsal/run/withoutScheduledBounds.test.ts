@@ -24,7 +24,7 @@ function resource(type: string, inputs: Properties): ResourceState {
         },
         ...{ custom: true, protect: false, external: false, delete: false, pendingReplacement: false, retainOnDelete: false },
         ...{ initErrors: none, dependencies: none, additionalSecretOutputs: none, ignoreChanges: none, replaceOnChanges: none },
-        ...{ propertyDependencies: {}, customTimeouts: {} },
+        ...{ propertyDependencies: {}, customTimeouts: {}, resourceHooks: {} },
     };
 }
 

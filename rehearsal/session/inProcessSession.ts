@@ -6,6 +6,7 @@ import { isAllowed, type RunResult } from "../engine/runResult.ts";
 import { type PlanSettings, previewStack } from "../run/previewStack.ts";
 import { runStack } from "../run/runStack.ts";
 import type { UpdateHistory, UpdateSummary } from "../run/updateHistory.ts";
+import { destroyWithProgram } from "../run/destroyWithProgram.ts";
 import { destroyStack, refreshStack } from "../run/refreshAndDestroy.ts";
 import { throwFileProblem } from "../../text/fileProblem.ts";
 import type { ChangingStack, Session } from "./session.ts";
@@ -122,14 +123,15 @@ class OpenedStack implements ChangingStack {
         return (await destroyStack(this.#settings())).result;
     }
 
-    async destroy(): Promise<RunResult> {
+    destroy(runsProgram = false): Promise<RunResult> {
         const { save } = this.#open;
-        return this.#recorded("destroy", async () => {
-            const { result } = await this.#command.changing("destroying", (cancelled, onStep) =>
-                destroyStack({ ...this.#settings(), save, cancelled, onStep }),
-            );
-            return result;
-        });
+        return this.#recorded("destroy", () =>
+            this.#command.changing("destroying", async (cancelled, onStep) =>
+                runsProgram
+                    ? destroyWithProgram({ ...this.#programSettings(), save, cancelled, onStep })
+                    : (await destroyStack({ ...this.#settings(), save, cancelled, onStep })).result,
+            ),
+        );
     }
 
     /** Without `save` nothing changes. */

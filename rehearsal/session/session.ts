@@ -34,5 +34,6 @@ export interface ChangingStack {
     refresh(): Promise<RunResult>;
     /** What a destruction would delete. */
     previewDestroy(): Promise<RunResult>;
-    destroy(): Promise<RunResult>;
+    /** @param runsProgram first, so that its hooks for deletions are there. @default false */
+    destroy(runsProgram?: boolean): Promise<RunResult>;
 }

@@ -1,7 +1,7 @@
 import { marks, paint } from "../../rehearsal/display/operationText.ts";
 import { shortened } from "../../rehearsal/display/shortened.ts";
 import type { FactChange, ServiceChange } from "./serviceChanges.ts";
-import { factNames } from "./serviceFacts.ts";
+import { factNames } from "./stateService.ts";
 import { type ItemKind, itemKinds } from "./serviceItems.ts";
 import { visible } from "../../text/visible.ts";
 
@@ -40,6 +40,7 @@ const indent = "       ";
 const arrow = "-> ";
 const singular: Readonly<Record<ItemKind, string>> = {
     containers: "sidecar",
+    routes: "route",
     permissions: "permission",
     secrets: "secret",
     variables: "variable",

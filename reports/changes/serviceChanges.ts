@@ -1,6 +1,7 @@
 import type { ResourceStep } from "../../rehearsal/engine/execution/resourceSteps.ts";
 import type { ResourceState } from "../../rehearsal/engine/resource/resourceState.ts";
-import { type FactName, factNames, type ServiceFacts, servicesIn, type StateService } from "./serviceFacts.ts";
+import { servicesIn } from "./serviceFacts.ts";
+import { type FactName, factNames, type ServiceFacts, type StateService } from "./stateService.ts";
 import { type ItemKind, itemKinds, type ServiceItems } from "./serviceItems.ts";
 
 /** A value before and after; the one side is absent where the service, or the value, is not there. */

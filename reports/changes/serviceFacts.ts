@@ -1,22 +1,9 @@
 import { isObject, type Properties } from "../../rehearsal/contract/values.ts";
 import type { ResourceState } from "../../rehearsal/engine/resource/resourceState.ts";
+import { otherServicesIn } from "./otherServices.ts";
 import { itemsBelow, itemsOfTask, type ServiceItems } from "./serviceItems.ts";
+import type { FactName, ServiceFacts, StateService } from "./stateService.ts";
 import { containersIn, dependenciesOf, listOf, ofType, text } from "./stateValues.ts";
-
-/** What people ask of a service first, in the order in which they see it. */
-export const factNames = ["preset", "size", "tasks", "image", "schedule", "url", "deployment", "capacity"] as const;
-export type FactName = (typeof factNames)[number];
-
-/** In words, such as `512 CPU units, 1024 MiB`; what a service lacks is left out, as is what is not known yet. */
-export type ServiceFacts = Readonly<Partial<Record<FactName, string>>>;
-
-/** A service of ECS, or a scheduled task, or what attaches to a service of somebody else, as a state has it. */
-export interface StateService {
-    readonly name: string;
-    readonly state: ResourceState;
-    readonly facts: ServiceFacts;
-    readonly items: ServiceItems;
-}
 
 /** Reads from the resources of a state, whatever program made them, what its services are. */
 export function servicesIn(resources: readonly ResourceState[]): readonly StateService[] {
@@ -36,7 +23,12 @@ export function servicesIn(resources: readonly ResourceState[]): readonly StateS
         const items = { ...itemsOfTask(task), ...index.itemsOf(state.parent, name) };
         return { name, state, facts: factsOf(name, state, task?.inputs ?? {}, index), items };
     });
-    return [...services, ...scheduledTasksIn(resources, index), ...existingServicesIn(resources, index)];
+    return [
+        ...services,
+        ...scheduledTasksIn(resources, index),
+        ...otherServicesIn(resources, index.itemsOf),
+        ...existingServicesIn(resources, index),
+    ];
 }
 
 /** Services of somebody else, of which the component that scales and watches them tells. */

@@ -1,10 +1,12 @@
 import { isObject, isSecret, type Properties } from "../../rehearsal/contract/values.ts";
+import { nameOf } from "../../rehearsal/engine/resource/urn.ts";
 import type { ResourceState } from "../../rehearsal/engine/resource/resourceState.ts";
 import { containersIn, listOf, ofType, parsed, text } from "./stateValues.ts";
 
 /** What a service has several of, in the order in which people ask. */
 export const itemKinds = [
     "containers",
+    "routes",
     "permissions",
     "secrets",
     "variables",
@@ -71,12 +73,21 @@ interface Describer {
 }
 
 const describers: Readonly<Record<string, Describer>> = {
+    "aws:apigatewayv2/route:Route": { kind: "routes", describe: apiRoute },
     "aws:iam/rolePolicy:RolePolicy": { kind: "permissions", describe: statementsOf },
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": { kind: "ways out", describe: wayOut },
     "aws:appautoscaling/policy:Policy": { kind: "scaling policies", describe: scalingPolicy },
     "aws:appautoscaling/scheduledAction:ScheduledAction": { kind: "schedules", describe: scheduledBounds },
     "aws:cloudwatch/metricAlarm:MetricAlarm": { kind: "alarms", describe: alarm },
 };
+
+/** `GET /todos` by `JWT, todos-to-list-todos`: who may call it, and the integration that it leads to. */
+function apiRoute({ inputs, propertyDependencies }: ResourceState): readonly Item[] | undefined {
+    const key = text(inputs["routeKey"]);
+    if (key === undefined) return undefined;
+    const integrations = (propertyDependencies["target"] ?? []).map(nameOf);
+    return [[key, [text(inputs["authorizationType"]) ?? "NONE", ...integrations].join(", ")]];
+}
 
 /** What a role may do to each resource: `task arn:aws:s3:::acme-exports/*` by `s3:GetObject, s3:PutObject`. */
 function statementsOf({ urn, inputs }: ResourceState, service: string): readonly Item[] | undefined {

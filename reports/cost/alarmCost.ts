@@ -1,6 +1,7 @@
 import type { AlarmSpec } from "../../components/model/monitoring/alarms/alarmSpec.ts";
 import { backlogMetrics, waitingMetrics, workingMetrics } from "../../components/model/monitoring/queueBacklog.ts";
 import type { PlannedMetric, ScalingPlan } from "../../components/model/services/servicePlan.ts";
+import { always, type CostLine } from "./monthlyCost.ts";
 import type { RegionPrices } from "./prices/regionPrices.ts";
 
 /** Alarms as they are billed: by the metrics that they read, and composite ones each. @see https://aws.amazon.com/cloudwatch/pricing/ */
@@ -23,6 +24,16 @@ export function billedAlarms(alarms: readonly AlarmSpec<unknown>[]): BilledAlarm
     return {
         metrics: alarms.reduce((sum, alarm) => sum + metricsOf(alarm), 0),
         composite: alarms.filter(({ kind }) => kind === "composite").length,
+    };
+}
+
+/** All alarms of a service together. */
+export function alarmsLine(alarms: BilledAlarms, prices: RegionPrices): CostLine {
+    const { metrics, composite } = alarms;
+    return {
+        what: "alarms",
+        of: `${metrics} metrics${composite === 0 ? "" : `, ${composite} composite`}`,
+        cost: always(alarmsMonth(alarms, prices)),
     };
 }
 

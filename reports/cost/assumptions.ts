@@ -3,7 +3,7 @@
  * @see https://aws.amazon.com/fargate/pricing/ for what Spot takes off at most, https://www.vantage.sh/blog/what-is-an-aws-savings-plan for plans
  */
 export const assumptions = {
-    load: { value: 25, unit: "%", most: 100, of: "where the usual number of tasks lies between the fewest and the most" },
+    load: { value: 25, unit: "%", most: 100, of: "where the usual number of what scales lies between the fewest and the most" },
     requestsPerSecond: {
         value: 5,
         unit: "a second",
@@ -14,6 +14,7 @@ export const assumptions = {
     logGB: { value: 1, unit: "GB", most: 1_000_000, of: "what a task writes to its log in a month" },
     natGB: { value: 5, unit: "GB", most: 1_000_000, of: "what a task sends and receives through a NAT gateway in a month" },
     spotDiscount: { value: 70, unit: "%", most: 100, of: "what Spot takes off; AWS changes it with supply and demand" },
+    callMilliseconds: { value: 100, unit: "ms", most: 900_000, of: "how long a call of a function takes" },
     run: { value: 25, unit: "%", most: 100, of: "how much of its longest run a scheduled task usually takes" },
     oneYearPlan: { value: 20, unit: "%", most: 100, of: "what a Compute Savings Plan takes off Fargate in one year, nothing upfront" },
     threeYearPlan: { value: 45, unit: "%", most: 100, of: "the same in three years" },
@@ -49,6 +50,7 @@ export function assumed(known: Partial<Assumptions> = {}): Assumptions {
         logGB: value("logGB"),
         natGB: value("natGB"),
         spotDiscount: value("spotDiscount"),
+        callMilliseconds: value("callMilliseconds"),
         run: value("run"),
         oneYearPlan: value("oneYearPlan"),
         threeYearPlan: value("threeYearPlan"),

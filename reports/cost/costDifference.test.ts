@@ -4,8 +4,20 @@ import { costDifference } from "./costDifference.ts";
 import type { EnvironmentCost } from "./environmentCost.ts";
 import { costLine, formatCost } from "./formatCost.ts";
 import { always, nothing } from "./monthlyCost.ts";
+import type { ServiceCost } from "./serviceCost.ts";
+import { rateOf } from "./use/usageRate.ts";
 
-const orders = { name: "orders", tasks: always(1), lines: [{ what: "Fargate", of: "1 task", cost: always(10) }], steady: 0, unknown: [] };
+const orders: ServiceCost = {
+    name: "orders",
+    tasks: always(1),
+    of: "1 running",
+    lines: [{ what: "Fargate", of: "1 task", cost: always(10) }],
+    rates: [],
+    steady: 0,
+    unknown: [],
+};
+/** A million calls of it cost so much. */
+const calls = (usd: number): ServiceCost => ({ ...orders, rates: [rateOf("millionCalls", usd, "$0.20, and 100 ms each")] });
 const traffic = { what: "traffic", of: "", cost: { min: 1, typical: 2, max: 4 } };
 const base: EnvironmentCost = {
     region: "eu-central-1",
@@ -13,6 +25,7 @@ const base: EnvironmentCost = {
     shared: [traffic],
     total: { min: 11, typical: 12, max: 14 },
     assumptions: assumed(),
+    usage: {},
     unknown: [],
 };
 const dearer = { ...orders, lines: [{ what: "Fargate", of: "", cost: always(15.5) }] };
@@ -32,6 +45,7 @@ describe("costDifference", () => {
                 { what: "mails", old: nothing, new: always(10) },
                 { what: "traffic", old: traffic.cost, new: nothing },
             ],
+            rates: [],
         });
     });
 
@@ -52,6 +66,15 @@ describe("costDifference", () => {
         assert.equal(costDifference(base, costing(4.006)).changes.length, 1);
     });
 
+    it("names a price of use that differs in what is shown of it, of services that were there before", () => {
+        const between = (old: number, now: number) =>
+            costDifference({ ...base, services: [calls(old)] }, { ...base, services: [calls(now), { ...calls(9), name: "mails" }] }).rates;
+        assert.deepEqual(between(0.5, 1.25), [{ service: "orders", usage: "millionCalls", unit: "million calls", old: 0.5, new: 1.25 }]);
+        assert.deepEqual(between(0.5, 0.50004), []);
+        assert.equal(between(0.5, 0.50006).length, 1);
+        assert.deepEqual(costDifference(base, { ...base, services: [calls(1)] }).rates, []);
+    });
+
     it("has all of it new where there was no environment", () => {
         const { total, changes } = costDifference(undefined, base);
         assert.deepEqual([total.old, changes.length], [nothing, 2]);
@@ -70,6 +93,21 @@ describe("costLine", () => {
         assert.equal(costLine(base.total, costDifference(now, base)), "Cost: about $12.00 a month (-$1,005.50), from $11.00 to $14.00");
         assert.equal(costLine(always(3), costDifference(base, base)), "Cost: about $3.00 a month (as before)");
     });
+
+    it("says what more or less a million of something costs", () => {
+        const priced = (...services: readonly ServiceCost[]) => ({ ...base, services, total: always(3) });
+        const line = (old: EnvironmentCost, changed: EnvironmentCost) => costLine(changed.total, costDifference(old, changed));
+        assert.equal(
+            line(priced(calls(0.8667)), priced(calls(1.5333))),
+            "Cost: about $3.00 a month (as before, and +$0.6666 a million calls of orders)",
+        );
+        const [two, fewer] = [
+            [calls(2), { ...calls(2), name: "mails" }],
+            [calls(1.5), { ...calls(1), name: "mails" }],
+        ].map((services) => priced(...services));
+        assert.ok(two && fewer);
+        assert.equal(line(two, fewer), "Cost: about $3.00 a month (as before, and -$0.50 a million calls of orders and 1 more)");
+    });
 });
 
 describe("formatCost", () => {
@@ -84,6 +122,28 @@ describe("formatCost", () => {
         ]);
         const same = formatCost("staging", base, { against: "main", difference: costDifference(base, base) });
         assert.ok(same.includes("\nNothing costs more or less than at main.\n"), same);
+    });
+
+    it("shows the price of use, old and new, and how much of it is counted", () => {
+        const [old, now] = [calls(0.8667), calls(1.5333)].map((service) => ({ ...base, services: [service] }));
+        assert.ok(old && now);
+        const lines = formatCost("staging", now, { against: "main", difference: costDifference(old, now) }).split("\n");
+        assert.deepEqual(lines.slice(3, 6), [
+            "Against main, as the code of today reads it:",
+            "                                   old         new  difference  by use",
+            "  orders                       $0.8667     $1.5333    +$0.6666  a million calls",
+        ]);
+        const used = (usage: EnvironmentCost["usage"]) =>
+            formatCost("staging", { ...now, usage })
+                .split("\n")
+                .slice(-2);
+        const head = "Use, counted where --assume <service>.<name>=<number> says how much there is in a month:";
+        assert.deepEqual(used({}), [head, "  orders.millionCalls  $1.5333 a million calls  $0.20, and 100 ms each"]);
+        assert.deepEqual(used({ orders: { millionCalls: 0.5 } }), [
+            head,
+            "  orders.millionCalls=0.5  $1.5333 a million calls  $0.20, and 100 ms each",
+        ]);
+        assert.doesNotMatch(formatCost("staging", base), /Use, /);
     });
 
     it("lists what nobody knows", () => {

@@ -7,6 +7,11 @@ export function usdText(usd: number): string {
     return `${usd < 0 && text !== "0.00" ? "-" : ""}$${text}`;
 }
 
+/** A price, with up to four digits behind the point: `$0.20`, `$0.1525`. */
+export function priceText(usd: number): string {
+    return `$${usd.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 4 })}`;
+}
+
 /** `+$12.30`, `-$4.00`. */
 export function differenceText(usd: number): string {
     const text = usdText(usd);
@@ -16,6 +21,11 @@ export function differenceText(usd: number): string {
 /** `0.5 vCPU, 1 GB`, as AWS writes them. */
 export function sizeText({ cpu, memoryMiB }: TaskSize): string {
     return `${numberText(cpu / 1024)} vCPU, ${numberText(memoryMiB / 1024)} GB`;
+}
+
+/** `+$0.6667`, `-$0.50`. */
+export function priceDifferenceText(usd: number): string {
+    return `${usd < 0 ? "-" : "+"}${priceText(Math.abs(usd))}`;
 }
 
 /** `2 to 10 tasks`, `1 task`. */

@@ -36,7 +36,7 @@ function shared(what: string, { shared: lines }: EnvironmentCost): readonly stri
     return line && cents(line.cost);
 }
 
-function ofOrders(what: string, { services }: EnvironmentCost): readonly string[] | undefined {
+function ofFirst(what: string, { services }: EnvironmentCost): readonly string[] | undefined {
     const line = services[0]?.lines.find((one) => one.what === what);
     return line && cents(line.cost);
 }
@@ -45,17 +45,17 @@ describe("environmentCost", () => {
     it("prices the tasks of a service by the fewest, a quarter of the way up, and the most", () => {
         const cost = costWith();
         // (0.5 x 0.03725 + 1 x 0.00409) x 730 = 16.58195, times 2, 4 and 10
-        assert.deepEqual(ofOrders("Fargate", cost), ["33.16", "66.33", "165.82"]);
-        assert.equal(ofOrders("Fargate Spot", cost), undefined);
-        assert.deepEqual(ofOrders("Fargate", costWith({}, { load: 50 })), ["33.16", "99.49", "165.82"]);
+        assert.deepEqual(ofFirst("Fargate", cost), ["33.16", "66.33", "165.82"]);
+        assert.equal(ofFirst("Fargate Spot", cost), undefined);
+        assert.deepEqual(ofFirst("Fargate", costWith({}, { load: 50 })), ["33.16", "99.49", "165.82"]);
     });
 
     it("takes the discount of Spot off what is above the on-demand base", () => {
         const spot = { capacity: { kind: "spot", onDemandBase: 2, onDemandWeight: 1, spotWeight: 3 } };
         // 2, 2.5 and 4 on demand; 0, 1.5 and 6 on Spot at 30 %
-        assert.deepEqual(ofOrders("Fargate", costWith(spot)), ["33.16", "41.45", "66.33"]);
-        assert.deepEqual(ofOrders("Fargate Spot", costWith(spot)), ["0.00", "7.46", "29.85"]);
-        assert.deepEqual(ofOrders("Fargate Spot", costWith(spot, { spotDiscount: 50 })), ["0.00", "12.44", "49.75"]);
+        assert.deepEqual(ofFirst("Fargate", costWith(spot)), ["33.16", "41.45", "66.33"]);
+        assert.deepEqual(ofFirst("Fargate Spot", costWith(spot)), ["0.00", "7.46", "29.85"]);
+        assert.deepEqual(ofFirst("Fargate Spot", costWith(spot, { spotDiscount: 50 })), ["0.00", "12.44", "49.75"]);
     });
 
     it("counts off-hours out, and nothing that nobody uses then but what is made around the clock", () => {
@@ -64,7 +64,7 @@ describe("environmentCost", () => {
             offHours: { stopAt: "20:00", startAt: "07:00", days: "MON-FRI", timezone: "Europe/Berlin" },
         });
         // 65 of 168 hours
-        assert.deepEqual(ofOrders("Fargate", cost), ["12.83", "25.66", "64.16"]);
+        assert.deepEqual(ofFirst("Fargate", cost), ["12.83", "25.66", "64.16"]);
         assert.deepEqual(shared("NAT gateways", cost), shared("NAT gateways", costWith({ environment: { kind: "staging" } })));
     });
 
@@ -105,14 +105,14 @@ describe("environmentCost", () => {
     });
 
     it("prices what every task writes and sends", () => {
-        assert.deepEqual(ofOrders("logs", costWith()), ["1.26", "2.52", "6.30"]);
-        assert.deepEqual(ofOrders("NAT data", costWith()), ["0.52", "1.04", "2.60"]);
+        assert.deepEqual(ofFirst("logs", costWith()), ["1.26", "2.52", "6.30"]);
+        assert.deepEqual(ofFirst("NAT data", costWith()), ["0.52", "1.04", "2.60"]);
         const existing = { kind: "existing", vpcId: "vpc-0a1b2c3d4e5f60718", cidrBlock: undefined };
         const subnets = {
             publicSubnetIds: ["subnet-0a1b2c3d", "subnet-1a1b2c3d"],
             privateSubnetIds: ["subnet-2a1b2c3d", "subnet-3a1b2c3d"],
         };
-        assert.equal(ofOrders("NAT data", costWith({ network: { ...existing, ...subnets } })), undefined);
+        assert.equal(ofFirst("NAT data", costWith({ network: { ...existing, ...subnets } })), undefined);
     });
 
     it("prices instances by group with their disks, and their tasks not at all", () => {
@@ -121,7 +121,7 @@ describe("environmentCost", () => {
         const cost = costWith({ instances: { general }, services: { orders: onInstances } });
         // 730 x 0.0384 + 30 x 0.0952 = 30.888, times 2, 3 and 6
         assert.deepEqual(shared("instances general", cost), ["61.78", "92.66", "185.33"]);
-        assert.equal(ofOrders("Fargate", cost), undefined);
+        assert.equal(ofFirst("Fargate", cost), undefined);
         assert.deepEqual([cost.savingsPlan, cost.unknown], [undefined, []]);
     });
 
@@ -146,9 +146,10 @@ describe("environmentCost", () => {
     it("prices instances that answer requests themselves as well", () => {
         const shop = { type: "instances", instanceType: "t4g.medium", port: 80, route: { priority: 300 }, instances: { min: 2, max: 2 } };
         const cost = costWith({ services: { shop } });
-        assert.deepEqual(shared("instances shop", cost), ["61.78", "61.78", "61.78"]);
+        assert.deepEqual([cost.services[0]?.name, cost.services[0]?.of], ["shop", "2 instances"]);
+        assert.deepEqual(ofFirst("instances", cost), ["61.78", "61.78", "61.78"]);
         // p99, CPU, unhealthy and in service one each, the share of errors two, and two of the policy
-        assert.deepEqual(shared("alarms of shop", cost), ["0.80", "0.80", "0.80"]);
+        assert.deepEqual(ofFirst("alarms", cost), ["0.80", "0.80", "0.80"]);
     });
 
     it("says what has no price in the region", () => {
@@ -170,9 +171,9 @@ describe("environmentCost", () => {
         };
         const cost = costWith({ services: { nightly } });
         // 30.4375 runs of 60, 1,800 and 7,200 seconds at 0.022715 an hour
-        assert.deepEqual(ofOrders("Fargate", cost), ["0.01", "0.35", "1.38"]);
+        assert.deepEqual(ofFirst("Fargate", cost), ["0.01", "0.35", "1.38"]);
         assert.equal(cost.savingsPlan, undefined);
-        assert.deepEqual(ofOrders("Fargate", costWith({ services: { nightly } }, { run: 100 })), ["0.01", "1.38", "1.38"]);
+        assert.deepEqual(ofFirst("Fargate", costWith({ services: { nightly } }, { run: 100 })), ["0.01", "1.38", "1.38"]);
     });
 
     it("counts what always runs on demand for a Savings Plan", () => {
@@ -204,15 +205,5 @@ describe("environmentCost", () => {
 
     it("has no services while the environment is bootstrapped", () => {
         assert.deepEqual(costWith({ bootstrap: true }).services, []);
-    });
-
-    it("prices the alarms of a function, and says that nobody knows its calls", () => {
-        const todos = { type: "lambda", code: { path: "todos" }, provisionedConcurrency: { min: 2, max: 4 } };
-        const cost = costWith({ services: { todos } });
-        // Two metrics of errors, throttles and duration, and two of scaling, at $0.10
-        assert.deepEqual(shared("alarms of todos", cost), ["0.60", "0.60", "0.60"]);
-        assert.deepEqual(cost.unknown, [
-            "function todos: its calls, and the time that they take with 1024 MB, 2 environments of it that are kept started",
-        ]);
     });
 });

@@ -1,18 +1,20 @@
 import { serviceAlarmSpecs } from "../../components/model/monitoring/alarms/serviceAlarmSpecs.ts";
 import type { ExistingServicePlan } from "../../components/model/existingServices/planExistingService.ts";
-import { existingPlansOf, functionPlansOf, instancePlansOf, plansOf } from "../../stacks/plansOf.ts";
+import { apiPlansOf, existingPlansOf, functionPlansOf, instancePlansOf, plansOf } from "../../stacks/plansOf.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
-import { alarmsMonth, billedAlarms, scalingAlarmMetrics } from "./alarmCost.ts";
+import { alarmsLine, billedAlarms, scalingAlarmMetrics } from "./alarmCost.ts";
 import { assumed, type Assumptions } from "./assumptions.ts";
-import { instanceAlarmCost } from "./instanceAlarmCost.ts";
 import { instanceGroupCost, unpricedTypes } from "./instanceGroupCost.ts";
-import { functionAlarmCost, unknownCostOf } from "./functionCost.ts";
-import { always, type CostLine, costOf, nothing, type Range, sumOf } from "./monthlyCost.ts";
+import { instanceServiceCost } from "./instanceServiceCost.ts";
+import { type CostLine, costOf, nothing, type Range, sumOf } from "./monthlyCost.ts";
 import { pricesOf } from "./prices/regionPrices.ts";
 import { type Estimating, type ServiceCost, serviceCost } from "./serviceCost.ts";
 import { type SavingsPlan, savingsPlan } from "./savingsPlan.ts";
 import { type ScalingAdvice, scalingAdvice } from "./upOrOut.ts";
 import { sharedCost } from "./sharedCost.ts";
+import { apiCost } from "./use/apiCost.ts";
+import { functionCost } from "./use/functionCost.ts";
+import type { Usage } from "./use/usage.ts";
 
 /** What an environment costs in a month, in USD. */
 export interface EnvironmentCost {
@@ -25,14 +27,20 @@ export interface EnvironmentCost {
     /** @default nothing always runs on demand */
     readonly savingsPlan?: SavingsPlan;
     readonly assumptions: Assumptions;
+    /** What somebody has said of the use of its services. */
+    readonly usage: Usage;
     /** What it costs and nobody here knows how much. */
     readonly unknown: readonly string[];
 }
 
-/** Undefined in a region without prices. @param known in the place of what is assumed. @default nothing is */
-export function environmentCost(config: StackConfig, known: Partial<Assumptions> = {}): EnvironmentCost | undefined {
+/**
+ * Undefined in a region without prices.
+ * @param known in the place of what is assumed. @default nothing is
+ * @param usage of services in a month. @default nobody knows
+ */
+export function environmentCost(config: StackConfig, known: Partial<Assumptions> = {}, usage: Usage = {}): EnvironmentCost | undefined {
     const { region } = config.environment;
-    const estimating = estimatingIn(config, known);
+    const estimating = estimatingIn(config, known, usage);
     if (estimating === undefined) return undefined;
     const { assumptions } = estimating;
     // Nothing of them is made while the environment is bootstrapped.
@@ -40,17 +48,20 @@ export function environmentCost(config: StackConfig, known: Partial<Assumptions>
     const ownClusters = new Set(config.workloads.flatMap(({ name, cluster }) => (cluster === undefined ? [name] : [])));
     const own = planned.map(({ workload, plan }) => ({ plan, cost: serviceCost(plan, ownClusters.has(workload), estimating) }));
     const existing = existingPlansOf(config);
-    const services = [...own.map(({ cost }) => cost), ...existing.map((plan) => existingServiceCost(plan, estimating))];
+    const services = [
+        ...own.map(({ cost }) => cost),
+        ...(config.bootstrap ? [] : functionPlansOf(config)).map((plan) => functionCost(plan, estimating)),
+        ...(config.bootstrap ? [] : apiPlansOf(config)).map((plan) => apiCost(plan, estimating)),
+        ...(config.bootstrap ? [] : instancePlansOf(config)).map((plan) => instanceServiceCost(plan, estimating)),
+        ...existing.map((plan) => existingServiceCost(plan, estimating)),
+    ];
     const webTasks = sumOf(own.flatMap(({ plan, cost }) => (plan.target === undefined ? [] : [cost.tasks])));
-    const groups = [...config.workloads.map(({ instances = {} }) => instances), config.instanceServices].flatMap((instances) =>
-        Object.entries(instances).map(([name, group]) => ({ name, group, line: instanceGroupCost(name, group, estimating) })),
+    const groups = config.workloads.flatMap(({ instances = {} }) =>
+        Object.entries(instances).map(([name, group]) => ({ what: `instances ${name}`, group })),
     );
-    const functions = config.bootstrap ? [] : functionPlansOf(config);
     const shared = [
         ...sharedCost(config, { plans: planned.map(({ plan }) => plan), existing, webTasks }, estimating),
-        ...groups.flatMap(({ line }) => (line === undefined ? [] : [line])),
-        ...functions.map((one) => functionAlarmCost(one, estimating)),
-        ...(config.bootstrap ? [] : instancePlansOf(config)).map((plan) => instanceAlarmCost(plan, estimating)),
+        ...groups.flatMap(({ what, group }) => instanceGroupCost(what, group, estimating) ?? []),
     ];
     const plan = savingsPlan(
         services.reduce((sum, { steady }) => sum + steady, 0),
@@ -63,28 +74,28 @@ export function environmentCost(config: StackConfig, known: Partial<Assumptions>
         ...(plan && { savingsPlan: plan }),
         total: sumOf([costOf(shared), ...services.map(({ lines }) => costOf(lines))]),
         assumptions,
+        usage,
         unknown: [
             ...services.flatMap(({ unknown }) => unknown),
-            ...functions.map(unknownCostOf),
-            ...groups.flatMap(({ name, group }) => {
-                const unpriced = unpricedTypes(group, estimating);
-                return unpriced.length === 0
-                    ? []
-                    : [`instances ${name}: ${unpriced.join(", ")}, whose price in ${region} is not in the table`];
-            }),
+            ...groups.flatMap(({ what, group }) => unpricedTypes(what, group, estimating)),
         ],
     };
 }
 
 /** What estimates of a stack hang on; undefined in a region without prices. @param known in the place of what is assumed. @default nothing is */
-export function estimatingIn({ environment, network, features }: StackConfig, known: Partial<Assumptions> = {}): Estimating | undefined {
+export function estimatingIn(
+    { environment, network, features }: StackConfig,
+    known: Partial<Assumptions> = {},
+    usage: Usage = {},
+): Estimating | undefined {
     const prices = pricesOf(environment.region);
     return (
         prices && {
             prices,
             assumptions: assumed(known),
+            usage,
             cpuScaling: features.cpuScaling === "on",
-            natGateways: network.kind === "own" && network.natGateways !== "None",
+            natGateways: network?.kind === "own" && network.natGateways !== "None",
         }
     );
 }
@@ -96,7 +107,9 @@ function existingServiceCost(plan: ExistingServicePlan, { prices, cpuScaling }: 
     return {
         name: plan.names.serviceName,
         tasks: nothing,
-        lines: [{ what: "alarms", of: `${metrics} metrics`, cost: always(alarmsMonth({ ...own, metrics }, prices)) }],
+        of: "tasks of somebody else",
+        lines: [alarmsLine({ ...own, metrics }, prices)],
+        rates: [],
         steady: 0,
         unknown: [],
     };

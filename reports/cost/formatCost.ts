@@ -1,9 +1,10 @@
 import { colors } from "../../rehearsal/display/colors.ts";
 import { assumptionNames, assumptions } from "./assumptions.ts";
-import type { CostDifference } from "./costDifference.ts";
+import type { CostChange, CostDifference } from "./costDifference.ts";
 import { cells, heading, row } from "./costTable.ts";
 import { differenceText, numberText, usdText } from "./costText.ts";
 import type { EnvironmentCost } from "./environmentCost.ts";
+import { rateChangeLines, rateChangesText, rateLines } from "./formatRates.ts";
 import { costOf, type Range } from "./monthlyCost.ts";
 import { pricesAsOf } from "./prices/priceTable.ts";
 import type { SavingsPlan } from "./savingsPlan.ts";
@@ -17,21 +18,23 @@ export interface ComparedCost {
 
 /** The cost of an environment for a person: what it comes to, what is new, then what of it each service and each shared part is. */
 export function formatCost(stack: string, cost: EnvironmentCost, compared?: ComparedCost): string {
-    const { region, services, shared, total, savingsPlan, unknown } = cost;
+    const { region, services, shared, total, savingsPlan, usage, unknown } = cost;
+    const rates = rateLines(services, usage);
     return [
         colors.bold(costLine(total, compared?.difference)),
         `${stack} in ${region}, at list prices of ${pricesAsOf} in USD without taxes and free tiers; a month has 730 hours.`,
         ...(compared === undefined ? [] : ["", ...differenceLines(compared)]),
         "",
         heading(["least", "usual", "most"], "of"),
-        ...services.map(({ name, tasks, lines }) => row(name, costOf(lines), tasksText(tasks))),
+        ...services.map(({ name, of, lines }) => row(name, costOf(lines), of)),
         ...shared.map(({ what, of, cost: line }) => row(what, line, of)),
         row("together", total),
         ...(savingsPlan === undefined ? [] : ["", planText(savingsPlan)]),
         "",
         "Assumed, and set by --assume <name>=<number>:",
         ...assumptionNames.map((name) => assumptionText(name, cost)),
-        ...(unknown.length === 0 ? [] : ["", "Not counted, since nobody here knows it:", ...unknown.map((text) => `  ${text}`)]),
+        ...(rates.length === 0 ? [] : ["", ...rates]),
+        ...(unknown.length === 0 ? [] : ["", ...unknownLines(unknown)]),
     ].join("\n");
 }
 
@@ -41,16 +44,30 @@ export function costLine({ min, typical, max }: Range, difference?: CostDifferen
     return `Cost: about ${usdText(typical)} a month${more}${min === max ? "" : `, from ${usdText(min)} to ${usdText(max)}`}`;
 }
 
-function changeText({ total, changes }: CostDifference): string {
-    return changes.length === 0 ? "as before" : differenceText(total.new.typical - total.old.typical);
+/** @param unknown at least one */
+export function unknownLines(unknown: readonly string[]): readonly string[] {
+    return ["Not counted, since nobody here knows it:", ...unknown.map((text) => `  ${text}`)];
 }
 
-function differenceLines({ against, difference: { total, changes } }: ComparedCost): readonly string[] {
-    if (changes.length === 0) return [`Nothing costs more or less than at ${against}.`];
+function changeText({ total, changes, rates }: CostDifference): string {
+    const month = changes.length === 0 ? "as before" : differenceText(total.new.typical - total.old.typical);
+    const byUse = rateChangesText(rates);
+    return byUse === undefined ? month : `${month}, and ${byUse}`;
+}
+
+function differenceLines({ against, difference: { total, changes, rates } }: ComparedCost): readonly string[] {
+    if (changes.length + rates.length === 0) return [`Nothing costs more or less than at ${against}.`];
     return [
         `Against ${against}, as the code of today reads it:`,
+        ...(changes.length === 0 ? [] : monthLines([...changes, total])),
+        ...rateChangeLines(rates),
+    ];
+}
+
+function monthLines(changes: readonly CostChange[]): readonly string[] {
+    return [
         heading(["old", "new", "difference"], "a month, usually"),
-        ...[...changes, total].map(({ what, old, new: now }) =>
+        ...changes.map(({ what, old, new: now }) =>
             cells(what, [usdText(old.typical), usdText(now.typical), differenceText(now.typical - old.typical)]),
         ),
     ];
@@ -59,11 +76,6 @@ function differenceLines({ against, difference: { total, changes } }: ComparedCo
 function planText({ steady, savedInOneYearPlan, savedInThreeYearPlan }: SavingsPlan): string {
     const saved = `${usdText(savedInOneYearPlan)} a month in one year, ${usdText(savedInThreeYearPlan)} in three`;
     return `Of that, ${usdText(steady)} is Fargate on demand around the clock: a Compute Savings Plan for it saves about ${saved}.`;
-}
-
-function tasksText({ min, typical, max }: Range): string {
-    if (max === 0) return "tasks of somebody else";
-    return min === max ? `${numberText(max)} running` : `${[min, typical, max].map(numberText).join(", ")} running`;
 }
 
 function assumptionText(name: (typeof assumptionNames)[number], { assumptions: taken }: EnvironmentCost): string {

@@ -1,18 +1,27 @@
 import { colors } from "../../rehearsal/display/colors.ts";
 import { differenceText, numberText, sizeText } from "./costText.ts";
 import { heading, row } from "./costTable.ts";
-import { costLine } from "./formatCost.ts";
+import { costLine, unknownLines } from "./formatCost.ts";
 import { costOf } from "./monthlyCost.ts";
+import { rateLines } from "./formatRates.ts";
 import type { ServiceCost } from "./serviceCost.ts";
+import type { Usage } from "./use/usage.ts";
 import type { ScalingAdvice } from "./upOrOut.ts";
 
 /** One service for a person: what of it is paid for, and what it costs to grow, by what limits it. */
-export function formatServiceCost({ name, lines, tasks }: ServiceCost, advice: readonly ScalingAdvice[]): string {
+export function formatServiceCost(
+    { name, lines, rates, tasks, unknown }: ServiceCost,
+    usage: Usage,
+    advice: readonly ScalingAdvice[],
+): string {
+    const byUse = rateLines([{ name, rates }], usage);
     return [
         colors.bold(`${name}. ${costLine(costOf(lines))}`),
         "",
         heading(["least", "usual", "most"], "of"),
         ...lines.map(({ what, of, cost }) => row(what, cost, of)),
+        ...(byUse.length === 0 ? [] : ["", ...byUse]),
+        ...(unknown.length === 0 ? [] : ["", ...unknownLines(unknown)]),
         ...(advice.length === 0
             ? []
             : [

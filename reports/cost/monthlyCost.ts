@@ -1,7 +1,7 @@
 /** Hours of a month, as AWS's own calculator counts it. @see https://docs.aws.amazon.com/pricing-calculator/latest/userguide/what-is-pricing-calculator.html */
 export const hoursPerMonth = 730;
 
-/** With the fewest tasks, with as many as are usual, and with the most. */
+/** With the fewest of what scales, with as many as are usual, and with the most. */
 export interface Range {
     readonly min: number;
     readonly typical: number;
@@ -20,6 +20,11 @@ export const nothing: Range = { min: 0, typical: 0, max: 0 };
 
 export function always(value: number): Range {
     return { min: value, typical: value, max: value };
+}
+
+/** @param load how far the usual number is from the fewest to the most, in percent */
+export function usualRange(min: number, max: number, load: number): Range {
+    return { min, typical: min + ((max - min) * load) / 100, max };
 }
 
 export function eachOf(range: Range, make: (value: number) => number): Range {

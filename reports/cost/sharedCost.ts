@@ -5,7 +5,7 @@ import { placedService, type ServicePlan } from "../../components/model/services
 import type { MadeEntry } from "../../components/vocabulary/entry.ts";
 import type { OwnNetwork } from "../../components/vocabulary/network.ts";
 import type { ExistingServicePlan } from "../../components/model/existingServices/planExistingService.ts";
-import { functionPagesOf } from "../../stacks/plansOf.ts";
+import { planPagesOf } from "../../stacks/plansOf.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { alarmsMonth, billedAlarms } from "./alarmCost.ts";
 import { numberText } from "./costText.ts";
@@ -25,7 +25,7 @@ export function sharedCost(config: StackConfig, parts: SharedParts, estimating: 
     const { network, entry, environment } = config;
     const { usd } = estimating.prices;
     return [
-        ...(network.kind === "own" ? networkLines(network, environment.region, estimating) : []),
+        ...(network?.kind === "own" ? networkLines(network, environment.region, estimating) : []),
         ...(entry?.kind === "made" ? entryLines(entry, publicZones(config), parts.webTasks, estimating) : []),
         ...(entry === undefined ? [] : entryAlarmLines(config, estimating)),
         ...insightsLines(config, estimating),
@@ -64,7 +64,7 @@ function networkLines(network: OwnNetwork, region: string, { prices: { usd } }: 
 
 /** A load balancer has an address in each of its subnets. */
 function publicZones({ network }: StackConfig): number {
-    return network.kind === "own" ? network.availabilityZoneNames.length : (network.publicSubnetIds ?? []).length;
+    return network?.kind === "own" ? network.availabilityZoneNames.length : (network?.publicSubnetIds ?? []).length;
 }
 
 function entryLines({ scheme, waf }: MadeEntry, zones: number, webTasks: Range, estimating: Estimating): readonly CostLine[] {
@@ -133,8 +133,7 @@ function insightsLines(
 
 function dashboardLines({ plans, existing }: SharedParts, config: StackConfig, { prices: { usd } }: Estimating): readonly CostLine[] {
     const ofServices = dashboardPages([...plans.map((plan) => placedService(plan)), ...existing.map(({ monitored }) => monitored)]).length;
-    const onePageEach = [config.instanceServices, config.apis].filter((all) => Object.keys(all).length > 0).length;
-    const pages = ofServices + onePageEach + functionPagesOf(config).length;
+    const pages = ofServices + (config.bootstrap ? 0 : planPagesOf(config).length);
     return pages === 0 ? [] : [{ what: "dashboards", of: String(pages), cost: always(pages * usd.dashboardMonth) }];
 }
 

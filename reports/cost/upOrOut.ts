@@ -14,7 +14,7 @@ export interface ScalingScenario {
 }
 
 /** Larger tasks or more of them, by what limits a service. */
-export const scalingScenarios = [
+const scalingScenarios = [
     { when: "CPU", scale: "both", why: "more tasks first: they go again when the load does" },
     { when: "memory", scale: "up", why: "each task more needs the same memory again", memoryAlone: true },
     { when: "latency", scale: "up", why: "a request runs on one task: more CPU makes it faster, more tasks do not" },

@@ -27,13 +27,13 @@ export function reachFacts({ decided, plan }: ExplainedService, { network }: Sta
     ];
 }
 
-function httpsText(network: NetworkConfig): string {
-    return network.kind === "own" && network.natGateways === "None" ? "HTTPS, where an endpoint leads" : "HTTPS anywhere";
+function httpsText(network: NetworkConfig | undefined): string {
+    return network?.kind === "own" && network.natGateways === "None" ? "HTTPS, where an endpoint leads" : "HTTPS anywhere";
 }
 
 /** What the network makes of HTTPS anywhere. */
-function networkFacts(network: NetworkConfig, sources: Sources): readonly Fact[] {
-    if (network.kind === "existing") return [];
+function networkFacts(network: NetworkConfig | undefined, sources: Sources): readonly Fact[] {
+    if (network?.kind !== "own") return [];
     return [
         sources.setting("ways to AWS in the VPC", ["s3", ...(network.endpoints ?? [])].join(", "), ["network", "endpoints"]),
         sources.setting("NAT gateways", network.natGateways, ["network", "natGateways"]),

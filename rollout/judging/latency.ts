@@ -1,3 +1,4 @@
+import { medianOf } from "../../reports/advise/metrics/medianOf.ts";
 import { change } from "./change.ts";
 import type { Criteria } from "./criteria.ts";
 import type { Judged } from "./judged.ts";
@@ -63,14 +64,8 @@ export function controlOf(others: readonly Comparison[]): Control {
             const [old, now] = [onlyValueOf(before[whole]), onlyValueOf(after[whole])];
             return old === undefined || now === undefined || old === 0 ? [] : [now / old];
         });
-    const [p95, p99] = [medianOf(ratios("wholeP95")), medianOf(ratios("wholeP99"))];
-    return p95 === undefined || p99 === undefined ? undefined : { p95, p99 };
-}
-
-function medianOf(values: readonly number[]): number | undefined {
-    const sorted = values.toSorted((a, b) => a - b);
-    const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
-    return low === undefined || high === undefined ? undefined : (low + high) / 2;
+    const [p95, p99] = [ratios("wholeP95"), ratios("wholeP99")];
+    return p95.length === 0 || p99.length === 0 ? undefined : { p95: medianOf(p95), p99: medianOf(p99) };
 }
 
 function milliseconds(value: number): string {

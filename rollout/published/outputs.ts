@@ -1,9 +1,8 @@
 import * as z from "zod/mini";
-import { duration, environment, exitCode, gate, historyEntry, nextStep, phase, rollout, stack, time, verdict } from "./parts.ts";
+import { duration, environment, exitCode, gate, historyEntry, lease, nextStep, phase, rollout, stack, time, verdict } from "./parts.ts";
 import { report } from "./report.ts";
 
 const counts = z.record(z.string(), z.number());
-const lease = z.object({ owner: z.string(), purpose: z.string(), expires: time });
 const policies = z.array(z.string().check(z.describe("The name of a scaling policy")));
 
 /** What each command prints with `--json`. */

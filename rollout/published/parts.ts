@@ -82,8 +82,17 @@ export const nextStep = z
     })
     .check(z.meta({ id: "nextStep" }));
 
+export const lease = z.object({ owner: z.string(), purpose: z.string(), expires: time });
+
 export const rollout = z
-    .object({ feature: z.string(), at: time, environments: z.array(environment), next: nextStep, exitCode })
+    .object({
+        feature: z.string(),
+        at: time,
+        environments: z.array(environment),
+        next: nextStep,
+        exitCode,
+        lease: z.exactOptional(lease.check(z.describe("Of who changes the rollout at this moment, or has died over it"))),
+    })
     .check(z.meta({ id: "rollout" }));
 
 export const historyEntry = z

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { findPulumi } from "../../rehearsal/real/realEngine.ts";
+import { findPulumi } from "../../rehearsal/real/findPulumi.ts";
 import { PulumiProblem } from "./pulumiProblem.ts";
 
 /** Whose stacks the CLI is asked of. */

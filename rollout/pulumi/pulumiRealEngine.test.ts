@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
 import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
-import { findPulumi } from "../../rehearsal/real/realEngine.ts";
+import { findPulumi } from "../../rehearsal/real/findPulumi.ts";
 import { FileStore } from "../store/fileStore.ts";
 import { PulumiStack } from "./pulumiStack.ts";
 import { isLocked, PulumiUpdates } from "./pulumiUpdates.ts";

@@ -9,7 +9,7 @@ import { servicePath } from "../workloads.ts";
 /** What services need of AWS in a network without a NAT gateway, and no endpoint leads to. */
 export function endpointProblems(config: StackConfig): readonly Problem[] {
     const { network, environment } = config;
-    if (network.kind !== "own" || network.natGateways !== "None") return [];
+    if (network?.kind !== "own" || network.natGateways !== "None") return [];
     const plans = plansOf(config);
     const needed = [
         ...plans.flatMap(({ plan }) => needsOf(plan.names.serviceName, endpointNeeds(plan, environment.region))),

@@ -1,17 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { HttpApi } from "../../components/api/httpApi.ts";
 import type { LambdaFunction } from "../../components/function/lambdaFunction.ts";
-import { apiDashboardSuffix } from "../../components/model/apis/apiGraphs.ts";
 import type { ApiPlan } from "../../components/model/apis/planApi.ts";
 import { found } from "../../components/model/services/found.ts";
-import { dashboardUrl } from "../../components/model/monitoring/dashboard/dashboardUrl.ts";
-import { dashboardName } from "../../components/model/names.ts";
+import { apiPages } from "../../components/model/monitoring/dashboard/planPages.ts";
 import { ApiAlarms } from "../../components/monitoring/apiAlarms.ts";
 import { ApiDashboard } from "../../components/monitoring/apiDashboard.ts";
 import type { Environment } from "../../components/service/environment.ts";
 import { apiPlansOf } from "../plansOf.ts";
 import type { StackConfig } from "../stackConfig.ts";
-import { stackQualifier } from "../stackQualifier.ts";
+import { pageUrls, type PlacedPage, placedPages, urlsByName } from "./placedPages.ts";
 
 export interface ApiOutputs {
     readonly apiId: pulumi.Output<string>;
@@ -40,35 +38,34 @@ export function makeApis(config: StackConfig, { environment, functions, parent }
         const { functionName, aliasName, aliasInvokeArn } = found("function", name, made);
         return { functionName, aliasName, invokeArn: aliasInvokeArn };
     };
-    const shownAt = apiDashboardUrl(config);
+    const shownAt = urlsByName(apiDashboards(config), ({ name }) => name);
     return apiPlansOf(config).map((plan) => {
         const { name } = plan;
         const api = new HttpApi(name, { api: plan, place, functionOf, logRetentionDays, keyArn, deletionProtection }, { parent });
-        new ApiAlarms(`${name}-alarms`, { api: plan, apiId: api.apiId, topics, qualifier, dashboardUrl: shownAt }, { parent });
+        new ApiAlarms(`${name}-alarms`, { api: plan, apiId: api.apiId, topics, qualifier, dashboardUrl: shownAt.get(name) }, { parent });
         return { plan, api };
     });
 }
 
-/** All APIs on one page. @returns its address by its name; nothing without APIs */
-export function makeApiDashboard(
+/** All APIs on as few pages as can be. @returns the address of each by its name; nothing without APIs */
+export function makeApiDashboards(
     config: StackConfig,
     apis: readonly MadeApi[],
     parent: pulumi.ComponentResource,
 ): Readonly<Record<string, string>> {
     if (apis.length === 0) return {};
     const { region } = config.environment;
-    const dashboard = apiDashboardName(config);
-    const shown = apis.map(({ plan, api }) => ({ plan, apiId: api.apiId }));
-    return { [dashboard]: new ApiDashboard("dashboard-apis", { dashboardName: dashboard, region, apis: shown }, { parent }).url };
+    const made = Object.fromEntries(apis.map(({ plan, api }) => [plan.name, api]));
+    const pages = apiDashboards(config);
+    for (const { suffix, pageName, plans } of pages) {
+        const shown = plans.map((plan) => ({ plan, apiId: found("API", plan.name, made).apiId }));
+        new ApiDashboard(`dashboard${suffix}`, { dashboardName: pageName, region, apis: shown }, { parent });
+    }
+    return pageUrls(pages);
 }
 
-function apiDashboardName(config: StackConfig): string {
-    return dashboardName(config.project, config.stack, apiDashboardSuffix, stackQualifier(config));
-}
-
-/** Known before the dashboard is. */
-function apiDashboardUrl(config: StackConfig): string {
-    return dashboardUrl(config.environment.region, apiDashboardName(config));
+function apiDashboards(config: StackConfig): readonly PlacedPage<ApiPlan>[] {
+    return placedPages(config, apiPages(apiPlansOf(config)));
 }
 
 /** What people and other programs ask of each, by name. */

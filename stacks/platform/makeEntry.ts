@@ -14,7 +14,7 @@ import { routedOf } from "../workloads.ts";
 
 interface EntrySurroundings {
     readonly config: StackConfig;
-    readonly network: Network;
+    readonly network: Pick<Network, "vpcId" | "publicSubnetIds" | "privateSubnetIds">;
     /** A deployment needs a listener that nobody reaches. */
     readonly closedListener: boolean;
     /** Encrypts logs. @default the keys that AWS manages */
@@ -84,8 +84,11 @@ function hostsOfStack(config: StackConfig): readonly string[] {
 }
 
 /** An internal entry is for those in its VPC. */
-function allowedCidrBlocks({ scheme, allowedCidrBlocks: written }: MadeEntry, network: NetworkConfig): readonly string[] | undefined {
-    return written ?? (scheme === "internal" && network.kind === "own" ? [network.cidrBlock] : undefined);
+function allowedCidrBlocks(
+    { scheme, allowedCidrBlocks: written }: MadeEntry,
+    network: NetworkConfig | undefined,
+): readonly string[] | undefined {
+    return written ?? (scheme === "internal" && network?.kind === "own" ? [network.cidrBlock] : undefined);
 }
 
 /** Where the load balancer leaves its access logs. */

@@ -1,15 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import { LambdaFunction } from "../../components/function/lambdaFunction.ts";
-import { dashboardUrl } from "../../components/model/monitoring/dashboard/dashboardUrl.ts";
-import { dashboardName } from "../../components/model/names.ts";
+import type { FunctionPlan } from "../../components/model/functions/functionPlan.ts";
+import { functionPages } from "../../components/model/monitoring/dashboard/planPages.ts";
 import { permissionStatements, tableKeyStatement } from "../../components/model/iam/permissions/permissionStatements.ts";
 import type { Statement } from "../../components/model/iam/statement.ts";
 import { FunctionDashboard } from "../../components/monitoring/functionDashboard.ts";
 import type { Environment } from "../../components/service/environment.ts";
 import type { DynamoDbPermission } from "../../components/vocabulary/permissions.ts";
-import { apiPlansOf, functionPagesOf, functionPlansOf } from "../plansOf.ts";
+import { apiPlansOf, functionPlansOf } from "../plansOf.ts";
 import type { StackConfig } from "../stackConfig.ts";
-import { stackQualifier } from "../stackQualifier.ts";
+import { pageUrls, type PlacedPage, placedPages, urlsByName } from "./placedPages.ts";
 
 export interface FunctionOutputs {
     readonly functionName: string;
@@ -45,7 +45,7 @@ export function makeFunctions(
         apiPlansOf(config).flatMap((plan) => plan.bindings),
         (binding) => binding.function,
     );
-    const shownAt = new Map(functionDashboards(config).flatMap(({ functions, url }) => functions.map(({ names }) => [names.name, url])));
+    const shownAt = urlsByName(functionDashboards(config), ({ names }) => names.name);
     const watched = { ...environment, dashboardUrlOf: (name: string) => shownAt.get(name) };
     return new Map(
         functionPlansOf(config).map((plan) => {
@@ -67,20 +67,15 @@ export function makeFunctionDashboards(
     if (made.size === 0) return {};
     const { region } = config.environment;
     const pages = functionDashboards(config);
-    for (const { suffix, pageName, functions } of pages) {
-        const shown = functions.map((plan) => ({ plan, target: made.get(plan.names.name)?.target }));
+    for (const { suffix, pageName, plans } of pages) {
+        const shown = plans.map((plan) => ({ plan, target: made.get(plan.names.name)?.target }));
         new FunctionDashboard(`dashboard${suffix}`, { dashboardName: pageName, region, functions: shown }, { parent });
     }
-    return Object.fromEntries(pages.map(({ pageName, url }) => [pageName, url]));
+    return pageUrls(pages);
 }
 
-/** Known before anything is made. */
-function functionDashboards(config: StackConfig) {
-    const { project, stack, environment } = config;
-    return functionPagesOf(config).map((page) => {
-        const pageName = dashboardName(project, stack, page.suffix, stackQualifier(config));
-        return { ...page, pageName, url: dashboardUrl(environment.region, pageName) };
-    });
+function functionDashboards(config: StackConfig): readonly PlacedPage<FunctionPlan>[] {
+    return placedPages(config, functionPages(functionPlansOf(config)));
 }
 
 /** What a function needs of the table of its API, and of the key of the environment where the items are under it. */

@@ -4,7 +4,7 @@ import { functionArn } from "./awsText.ts";
 import * as v from "./values.ts";
 
 /** `satisfies` lets the compiler find a stage that is missing here. */
-export const hookStages = [...pauseStages, "TEST_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT"] as const satisfies readonly HookStage[];
+const hookStages = [...pauseStages, "TEST_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT"] as const satisfies readonly HookStage[];
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
 const minutes = v.integer(0, 1440, "minutes");

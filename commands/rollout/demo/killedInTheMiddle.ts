@@ -50,12 +50,13 @@ async function killedOnce({ directory, program, stack, args, env }: Killing): Pr
     const child = spawn(process.execPath, ["--stack-trace-limit=0", ...moduleArguments("bin/rolloutIn"), directory, ...args], {
         cwd: program,
         env,
-        stdio: ["ignore", "pipe", "pipe"],
+        stdio: ["ignore", "pipe", "ignore"],
     });
     const ended = once(child, "close");
     const printed = text(child.stdout);
-    while (child.exitCode === null && !(existsSync(log) && readFileSync(log, "utf8").includes("aws:appautoscaling/policy:Policy")))
-        await sleep(1);
+    const isOver = () => child.exitCode !== null || child.signalCode !== null;
+    const isChanging = () => existsSync(log) && readFileSync(log, "utf8").includes("aws:appautoscaling/policy:Policy");
+    while (!isOver() && !isChanging()) await sleep(1);
     child.kill("SIGKILL");
     const [, signal] = await ended;
     return signal === "SIGKILL" ? printed : undefined;

@@ -64,7 +64,7 @@ export async function killedStory(teller: Storyteller, kill: (args: readonly str
     teller.show(["npm run rollout --", ...args].join(" "), { text: `${text.trimEnd()}\nKilled`, exitCode: killed }, 30);
     // The lease is one of the clock that the killed process had.
     project.now = Date.now();
-    await teller.rollout(["status"], rolloutExit.done);
+    await teller.rollout(["status"], rolloutExit.locked);
     await teller.rollout(["doctor"], exitCodes.failed);
     await teller.rollout(args, rolloutExit.locked);
     await teller.rollout(["unlock", "--yes"], rolloutExit.done);

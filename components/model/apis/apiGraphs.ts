@@ -5,9 +5,6 @@ import { apiMetric, tableMetric } from "./apiMetrics.ts";
 import type { ApiPlan } from "./planApi.ts";
 import type { TablePlan } from "./planTable.ts";
 
-/** The end of the name of the dashboard that shows all APIs of a stack. */
-export const apiDashboardSuffix = "-apis";
-
 /** What there is to see of an API, and of its table. */
 export function apiGraphs({ alarms, table }: ApiPlan, apiId: string): readonly Graph[] {
     const { enabled = true, threshold = apiAlarmDefaults.p99.threshold } = alarms.p99 ?? {};

@@ -11,7 +11,7 @@ export interface CalledFunction {
 }
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
-export const apiLimits = { routes: 300, seconds: 30 } as const;
+const apiLimits = { routes: 300, seconds: 30 } as const;
 
 /**
  * A statement for each route that leads to a function stands in the policy of the function, which has 20 KB.

@@ -1,4 +1,4 @@
-export const apiMethods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY"] as const;
+const apiMethods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY"] as const;
 export type ApiMethod = (typeof apiMethods)[number];
 
 /** A part of a path: what it has to be, or a variable, of which a greedy one takes all that follows. */

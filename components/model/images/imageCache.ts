@@ -35,7 +35,7 @@ export const upstreams: Readonly<Record<CachedRegistry, Upstream>> = {
 };
 
 /** The cache that an image comes through; undefined where it comes straight from its registry. */
-export function cacheOf(image: string, caches: readonly ImageCache[]): ImageCache | undefined {
+function cacheOf(image: string, caches: readonly ImageCache[]): ImageCache | undefined {
     return caches.find(({ registry }) => image.startsWith(`${registry}/`));
 }
 

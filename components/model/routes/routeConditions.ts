@@ -31,8 +31,3 @@ export function hostsOf({ host, otherHosts = [] }: Pick<RouteConfig, "host" | "o
 export function pathsOf({ path, otherPaths = [] }: Pick<RouteConfig, "path" | "otherPaths">): readonly string[] {
     return path === undefined ? otherPaths : [path, ...otherPaths];
 }
-
-/** How many values its rule has. */
-export function conditionValues(route: RouteConfig): number {
-    return routeConditions(route).reduce((sum, { values }) => sum + values.length, 0);
-}

@@ -1,9 +1,11 @@
 import { deepEqual } from "node:assert/strict";
+import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb.js";
 import { describe, it } from "mocha";
 import type { Exemption } from "../../configuration/exemption.ts";
 import type { PackConfig } from "../../configuration/packConfig.ts";
 import { toPolicies } from "../../crossguard/toPolicies.ts";
 import { policiesWith } from "../../pack.ts";
+import { object } from "../../resources/values.ts";
 import { describeRule } from "../../testing/describeRule.ts";
 import { judgeResource, judgeStack, remediate, secret, type TestResource, unknown, urnOf } from "../../testing/judgeAsPulumi.ts";
 import { beatDesiredCountOne } from "../beat/beatDesiredCountOne.ts";
@@ -101,6 +103,15 @@ describe("standard-tags as a remediation", () => {
             tags: { Project: "ecs-platform", Environment: "prod-eu", Service: "platform", ManagedBy: "Pulumi" },
         }));
     it("leaves a resource alone that has them", async () => deepEqual(await fix(queue), undefined));
+    it("leaves a function alone whose code is an archive of assets, which the SDK would hand back without them", async () => {
+        const [signature, archive] = ["4dabf18193072939515e22adb298388d", "0def7320c3a5731c473e5ecbe6d01bc7"];
+        const fixed = (code: JavaScriptValue) => fix({ type: "aws:lambda/function:Function", name: "work", props: { code }, provider: {} });
+        const folder = { [signature]: archive, path: "./work" };
+        deepEqual(await fixed({ [signature]: archive, assets: { ".": folder } }), undefined);
+        deepEqual(await fixed(secret({ [signature]: archive, assets: { ".": folder } })), undefined);
+        deepEqual(Object.keys(object(await fixed(folder))), ["code", "tags"]);
+        deepEqual(Object.keys(object(await fixed(unknown))), ["code", "tags"]);
+    });
     it("leaves a resource alone whose tags are not known yet", async () =>
         deepEqual(await fix({ ...queue, props: { tags: unknown } }), undefined));
 });

@@ -1,11 +1,13 @@
+import { deprecationWarnings } from "./deprecationWarnings.ts";
 import { inputNameFailures } from "./inputNameFailures.ts";
 import { nameFailures, withPhysicalName } from "./physicalName.ts";
 import { propertyNames } from "../types/propertyNames.ts";
 import { providerSettings } from "../cloud/providerSettings.ts";
 import type { CheckResult, ResourceRequest } from "../../contract/provider.ts";
 import { rehearsedPackages } from "../types/rehearsedPackages.ts";
+import { schemaWarnings } from "./schemaWarnings.ts";
 import { typeRow } from "../fallback/unknownType.ts";
-import { withDefaults } from "./withDefaults.ts";
+import { defaultsOf, withDefaults } from "./withDefaults.ts";
 import { withRegionAndTags } from "./withRegionAndTags.ts";
 
 /**
@@ -21,10 +23,11 @@ export function checkInputs(request: ResourceRequest, generation = 0): CheckResu
     const row = typeRow(type);
     const named = withPhysicalName(request, names, row.name, generation);
     const placed = withRegionAndTags(named, names, providerSettings(request.provider));
-    const checked = withDefaults(placed, row.defaults ?? {});
+    const checked = withDefaults(placed, defaultsOf(row.defaults ?? {}, names.inputs));
     return {
         inputs: checked,
         failures: [...inputNameFailures(type, inputs, names), ...nameFailures({ ...request, inputs: checked }, inputs, row.name)],
+        warnings: [...deprecationWarnings(type, inputs), ...schemaWarnings(type, inputs)],
     };
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { secret, unknownValue } from "../../contract/values.ts";
-import { withDefaults } from "./withDefaults.ts";
+import { defaultsOf, withDefaults } from "./withDefaults.ts";
 
 const defaults = { values: { timeout: 30 }, blocks: { check: { values: { port: 80 } } } };
 
@@ -23,5 +23,13 @@ describe("withDefaults", () => {
             timeout: 30,
             check: secret({ path: "/", port: 80 }),
         });
+    });
+
+    it("are left out where the installed SDK has no such input", () => {
+        const { values, blocks } = defaultsOf(
+            { values: { idleTimeout: 60, clientKeepAlive: 3600 }, blocks: { accessLogs: {}, minimumLoadBalancerCapacity: {} } },
+            new Set(["idleTimeout", "accessLogs"]),
+        );
+        assert.deepEqual([values, blocks], [{ idleTimeout: 60 }, { accessLogs: {} }]);
     });
 });

@@ -10,6 +10,12 @@ export function withDefaults(inputs: Properties, { values = {}, blocks = {} }: D
     return { ...values, ...given, ...Object.fromEntries(filled) };
 }
 
+/** Without the defaults of inputs that came after the installed SDK. */
+export function defaultsOf({ values = {}, blocks = {} }: Defaults, inputs: ReadonlySet<string>): Defaults {
+    const known = <T>(all: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(all).filter(([name]) => inputs.has(name)));
+    return { values: known(values), blocks: known(blocks) };
+}
+
 function fillBlock(block: unknown, defaults: Defaults): unknown {
     if (isSecret(block)) return secret(fillBlock(block.value, defaults));
     if (Array.isArray(block)) return block.map((item) => fillBlock(item, defaults));

@@ -1,5 +1,6 @@
 import { Map as PersistentMap, OrderedMap, Set as PersistentSet } from "immutable";
 import type { Properties } from "../../contract/values.ts";
+import { canonicalType } from "../types/canonicalType.ts";
 
 /** One resource that exists in AWS. */
 export interface CloudResource {
@@ -24,7 +25,7 @@ type Index = PersistentMap<string, readonly string[]>;
 
 /** What exists in AWS. Immutable: a change leaves the cloud before it as it was, and takes as long in a large one as in a small one. */
 export interface Cloud {
-    /** By type, then by `cloudKey`, oldest first. */
+    /** By canonical type, then by `cloudKey`, oldest first. */
     readonly byType: PersistentMap<string, OrderedMap<string, CloudResource>>;
     /** How many resources were ever created, by URN, and the newest revision of each task definition family: AWS never reuses a number. */
     readonly counts: PersistentMap<string, number>;
@@ -60,7 +61,7 @@ type Identity = Pick<CloudResource, "type" | "region" | "id">;
 
 /** Several types may share an id, as a bucket and its policy do, and names repeat in other regions. */
 export function cloudKey({ type, region, id }: Identity): string {
-    return `${region} ${type} ${id}`;
+    return `${region} ${canonicalType(type)} ${id}`;
 }
 
 function typeIn(key: string): string {
@@ -68,7 +69,7 @@ function typeIn(key: string): string {
 }
 
 export function findResource(cloud: Cloud, identity: Identity): CloudResource | undefined {
-    return cloud.byType.get(identity.type)?.get(cloudKey(identity));
+    return cloud.byType.get(canonicalType(identity.type))?.get(cloudKey(identity));
 }
 
 export function allResources(cloud: Cloud): readonly CloudResource[] {
@@ -77,14 +78,15 @@ export function allResources(cloud: Cloud): readonly CloudResource[] {
 
 /** @param region leaves out the resources of other regions; global ones are always included */
 export function resourcesOf(cloud: Cloud, type: string, region?: string): readonly CloudResource[] {
-    return [...(cloud.byType.get(type)?.values() ?? [])].filter((resource) => isNear(resource, region));
+    return [...(cloud.byType.get(canonicalType(type))?.values() ?? [])].filter((resource) => isNear(resource, region));
 }
 
 /** The resources of a type that have this key, oldest first. @param region as of `resourcesOf` */
 export function resourcesWith(cloud: Cloud, type: string, keysOf: KeysOf, key: string, region?: string): readonly CloudResource[] {
-    const resources = cloud.byType.get(type);
+    const known = canonicalType(type);
+    const resources = cloud.byType.get(known);
     if (resources === undefined) return [];
-    const found = indexOf(cloud, type, keysOf, resources).get(key) ?? [];
+    const found = indexOf(cloud, known, keysOf, resources).get(key) ?? [];
     return found.flatMap((each) => resources.get(each) ?? []).filter((resource) => isNear(resource, region));
 }
 

@@ -27,6 +27,10 @@ const forms: Readonly<Record<string, ImportForm>> = {
     },
 };
 
+export function isImportedByOtherId(type: string): boolean {
+    return type in forms;
+}
+
 /** What an id names that a program imports; a text where nothing could have such an id. */
 export function importedResource(cloud: Cloud, request: ReadRequest): CloudResource | string | undefined {
     const { type, id } = request;
@@ -40,5 +44,5 @@ export function importedResource(cloud: Cloud, request: ReadRequest): CloudResou
     // Pulumi knows it by its other id, would import it once more, and then delete what it had: one and the same.
     return found === undefined || found.urn === "" || found.urn !== request.urn
         ? found
-        : `${id} is in the stack already, and Pulumi would delete it once it is imported: take adopt out`;
+        : `${id} is in the stack already, and Pulumi would delete it once it is imported: take adopt or import out`;
 }

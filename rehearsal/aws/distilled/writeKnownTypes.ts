@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { load } from "../../contract/installation.ts";
 import { propertyNames } from "../types/propertyNames.ts";
 import type { KnownType } from "./knownTypes.ts";
 import { keyOf, matchingInput, matchingType, type SpecType } from "./matchTypes.ts";
+import { sdkTokens } from "./sdkTokens.ts";
 
 /*
  * Distils what AWS's own specification of CloudFormation says of the types of `@pulumi/aws` into `knownTypes.json`:
@@ -22,23 +23,13 @@ const spec = new Map(
         .map((type) => [keyOf(type.cloudFormationType), type]),
 );
 const known = Object.fromEntries(
-    tokensOf(dirname(load.resolve("@pulumi/aws/package.json"))).flatMap((token) => {
+    sdkTokens(dirname(load.resolve("@pulumi/aws/package.json"))).flatMap((token) => {
         const type = matchingType(token, spec);
         return type === undefined ? [] : [[token, knownType(token, type)]];
     }),
 );
 const lines = Object.entries(known).map(([token, type]) => `${JSON.stringify(token)}:${JSON.stringify(type)}`);
 writeFileSync(join("rehearsal", "aws", "distilled", "knownTypes.json"), `{\n${lines.join(",\n")}\n}\n`);
-
-function tokensOf(packageFolder: string): readonly string[] {
-    return readdirSync(packageFolder, { recursive: true, encoding: "utf8" })
-        .filter((file) => file.endsWith(".js"))
-        .flatMap((file) => {
-            const source = readFileSync(join(packageFolder, file), "utf8");
-            return [...source.matchAll(/__pulumiType = '(aws:[^']+)'/g)].map(([, token = ""]) => token);
-        })
-        .sort();
-}
 
 function knownType(token: string, type: SpecType): KnownType {
     const inputs = propertyNames(token)?.inputs ?? new Set<string>();

@@ -3,10 +3,11 @@ import { address, creationTime, hex } from "../outputs/inventedValues.ts";
 import type { OutputsRequest } from "../outputs/outputsRow.ts";
 import { globalRegion } from "../cloud/cloud.ts";
 import { kebabCase } from "../types/typeNoun.ts";
+import { filledMap } from "./filledMaps.ts";
 import { certainParts, type DeclaredType } from "./outputTypes.ts";
 
 interface Asked {
-    readonly request: Pick<OutputsRequest, "region" | "accountId" | "partition" | "seed">;
+    readonly request: Pick<OutputsRequest, "region" | "accountId" | "partition" | "seed"> & Partial<Pick<OutputsRequest, "inputs">>;
     /** `aws:eks/cluster:Cluster` */
     readonly type: string;
     readonly property: string;
@@ -36,8 +37,11 @@ export function madeUpValue(asked: Asked, declared: DeclaredType, depth = 0): un
     if (plain.startsWith("outputs.")) return depth >= deepest ? {} : madeUpParts(asked, plain, depth + 1);
     if (plain === "number") return 0;
     if (plain === "boolean") return false;
-    if (plain === "string" || plain.startsWith("enums.") || /^"/.test(plain)) return madeUpText(asked);
-    return {};
+    // A name alone is an enumeration that the SDK takes from another file, or an ARN.
+    if (plain === "string" || /^(enums\.|"|[A-Z]\w*$)/.test(plain)) return madeUpText(asked);
+    const { request, type, property } = asked;
+    const keys = Object.entries(filledMap(type, property, request.inputs ?? {}));
+    return Object.fromEntries(keys.map(([key, like]) => [key, madeUpText({ request, type, property: like })]));
 }
 
 function madeUpParts(asked: Asked, declared: DeclaredType, depth: number): unknown {

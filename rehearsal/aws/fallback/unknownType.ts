@@ -4,6 +4,7 @@ import type { OutputsRequest, OutputsRow } from "../outputs/outputsRow.ts";
 import { outputsTable } from "../outputs/outputsTable.ts";
 import { text } from "../propertyValues.ts";
 import { propertyNames } from "../types/propertyNames.ts";
+import { canonicalType } from "../types/canonicalType.ts";
 import type { TypeRow } from "../types/typeRow.ts";
 import { typeTable } from "../types/typeTable.ts";
 import { idPrefixes } from "./idPrefixes.ts";
@@ -13,18 +14,18 @@ import { certainOutputs } from "./outputTypes.ts";
 
 /** Whether somebody has looked this type up, and written down what AWS does with it. */
 export function isKnownWell(type: string): boolean {
-    return type in typeTable || type.startsWith("pulumi:");
+    return canonicalType(type) in typeTable || type.startsWith("pulumi:");
 }
 
 /** What the check adds to the inputs of a type; of one that nobody has looked up, its name alone. */
 export function typeRow(type: string): TypeRow {
-    return typeTable[type] ?? { source: "@aws-cdk/aws-service-spec", name: { property: nameOf(type), maxLength: 255 } };
+    return typeTable[canonicalType(type)] ?? { source: "@aws-cdk/aws-service-spec", name: { property: nameOf(type), maxLength: 255 } };
 }
 
 /** Id and outputs of a type; of one that nobody has looked up, values of the forms that its names promise. */
 export function outputsRow(type: string): OutputsRow {
     return (
-        outputsTable[type] ??
+        outputsTable[canonicalType(type)] ??
         otherPackages[type] ?? { id: (request) => idOf(type, request), outputs: (request, id) => madeUpOutputs(type, request, id) }
     );
 }

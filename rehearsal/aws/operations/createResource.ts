@@ -14,14 +14,21 @@ export interface Outcome<Result> {
     readonly result: Result;
 }
 
-/** Creates a resource from checked inputs. */
-export function createResource(cloud: Cloud, request: ResourceRequest): Outcome<ResourceResult | OperationFailure> {
+/**
+ * Creates a resource from checked inputs.
+ * @param assumesOutside as of a change that may be refused
+ */
+export function createResource(
+    cloud: Cloud,
+    request: ResourceRequest,
+    assumesOutside?: boolean,
+): Outcome<ResourceResult | OperationFailure> {
     const { type, urn } = request;
     const row = outputsRow(type);
     const inputs = plainProperties(request.inputs);
     const location = locationOf(request);
     const partition = partitionOfProvider(request.provider);
-    const problem = changeProblem({ ...location, partition, type, inputs, cloud });
+    const problem = changeProblem({ ...location, partition, type, inputs, cloud, assumesOutside });
     if (problem !== undefined) return { cloud, result: { failure: problem } };
 
     const counter = row.counter?.(inputs);

@@ -3,12 +3,12 @@ import { ignoreChanges } from "../../contract/ignoreChanges.ts";
 import { isObject, type Properties } from "../../contract/values.ts";
 import { isGeneratedName } from "../check/physicalName.ts";
 import type { LearnedTypes } from "../distilled/learnedTypes.ts";
+import { typeRow } from "../fallback/unknownType.ts";
 import { propertyNames } from "../types/propertyNames.ts";
 import type { Difference, DiffKind, DiffRequest, OperationFailure } from "../../contract/provider.ts";
 import { plainProperties } from "../propertyValues.ts";
 import { differenceProblem } from "../refusals/allRefusals.ts";
 import { deletedFirst, isReplacing } from "../replacements/allReplacements.ts";
-import { typeTable } from "../types/typeTable.ts";
 import { answeredInputs } from "./answeredInputs.ts";
 import { withEquivalentInputs } from "./equivalentInputs.ts";
 
@@ -61,7 +61,7 @@ function isIgnoredTrigger(type: string, path: string, oldInputs: Properties, inp
 /** Whether the program names the resource: the replacement would have the same name as the old resource, which still exists. @see pulumi-terraform-bridge pkg/tfbridge/schema.go, `nameRequiresDeleteBeforeReplace` */
 function isNamedByProgram({ type }: DiffRequest, inputs: Properties): boolean {
     const names = propertyNames(type);
-    const property = typeTable[type]?.name?.property ?? "name";
+    const property = typeRow(type).name?.property ?? "name";
     const isNameable = names !== undefined && names.inputs.has(property) && !names.required.has(property);
     return isNameable && inputs[property] !== undefined && !isGeneratedName(inputs[property]);
 }

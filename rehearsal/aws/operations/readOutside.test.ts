@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { InvokeAnswers } from "../../contract/invokeAnswers.ts";
 import type { Properties } from "../../contract/values.ts";
-import { emptyCloud, withoutResource, withResource } from "../cloud/cloud.ts";
+import { type Cloud, emptyCloud, withoutResource, withResource } from "../cloud/cloud.ts";
+import { OfflineCloud } from "../offlineCloud.ts";
 import { testRequest } from "../testing/testRequest.ts";
 import { readOutside } from "./readOutside.ts";
 
@@ -49,5 +50,28 @@ describe("what a program reads and no stack has made", () => {
                 "nobody here has the outputs of the stack acme/net/prod; write them into answers.yaml, such as:\n" +
                 `- function: ${type}\n  args: {"name":"acme/net/prod"}\n  result: {"outputs":{"vpcId":"vpc-0123456789abcdef0"}}`,
         });
+    });
+});
+
+describe("what a program names and no stack has made", () => {
+    const bucket = { type: "aws:s3/bucket:Bucket", id: "logs", accountId: "1", urn: "", seed: "", properties: {} };
+    const here = withResource(emptyCloud, { ...bucket, region: "eu-central-1" });
+    const elsewhere = withResource(emptyCloud, { ...bucket, region: "us-east-1" });
+    const missing = { failure: "NoSuchBucket: The specified bucket does not exist: logs; create it first" };
+
+    const created = (cloud: Cloud, answered?: InvokeAnswers) =>
+        new OfflineCloud({ cloud, answers: answered }).create(
+            testRequest("aws:s3/bucketPolicy:BucketPolicy", { bucket: "logs", policy: "{}" }),
+        );
+
+    it("is assumed to exist where somebody may write answers, as what is read by its id", async () => {
+        assert.ok("id" in (await created(emptyCloud, answers())));
+        assert.deepEqual(await created(emptyCloud), missing);
+        assert.ok("id" in (await created(here)));
+    });
+
+    it("is not where the stack has deleted it, or has it in another region", async () => {
+        assert.deepEqual(await created(withoutResource(here, { ...bucket, region: "eu-central-1" }), answers()), missing);
+        assert.deepEqual(await created(elsewhere, answers()), missing);
     });
 });

@@ -13,7 +13,9 @@ export function readResource(cloud: Cloud, request: ReadRequest): ReadResult | O
     const found = isRecorded ? requestedResource(cloud, request) : importedResource(cloud, request);
     if (typeof found === "string") return { failure: found };
     if (found === undefined) {
-        return isRecorded ? undefined : { failure: `resource '${id}' does not exist; AWS kept nothing under that id: take adopt out` };
+        return isRecorded
+            ? undefined
+            : { failure: `resource '${id}' does not exist; AWS kept nothing under that id: take adopt or import out` };
     }
     const outputs = withSecrets(found.properties, { ...oldOutputs, ...inputs });
     return { id: isRecorded ? id : idOf(found), outputs, inputs: inputsAmong(type, inputs, outputs) };

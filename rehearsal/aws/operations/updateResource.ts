@@ -11,8 +11,15 @@ import { plainProperties } from "../propertyValues.ts";
 import { locationOf, partitionOfProvider, requestedResource } from "../cloud/resourceLocation.ts";
 import { withoutSecrets, withSecrets } from "../cloud/hiddenSecrets.ts";
 
-/** Changes only what differs in the new inputs. What others changed meanwhile stays, such as the number of tasks. */
-export function updateResource(cloud: Cloud, request: ExistingResource): Outcome<ResourceResult | OperationFailure> {
+/**
+ * Changes only what differs in the new inputs. What others changed meanwhile stays, such as the number of tasks.
+ * @param assumesOutside as of a change that may be refused
+ */
+export function updateResource(
+    cloud: Cloud,
+    request: ExistingResource,
+    assumesOutside?: boolean,
+): Outcome<ResourceResult | OperationFailure> {
     const { type, id, oldInputs, oldOutputs, inputs } = request;
     const location = { ...locationOf(request), partition: partitionOfProvider(request.provider) };
     const existing = requestedResource(cloud, request);
@@ -25,7 +32,7 @@ export function updateResource(cloud: Cloud, request: ExistingResource): Outcome
     const before = withSecrets(kept, oldOutputs);
     const named = { ...before, ...changed };
     const given = Object.fromEntries(Object.keys(inputs).map((property) => [property, named[property]]));
-    const problem = changeProblem({ ...location, type, inputs: plainProperties(given), cloud, existing });
+    const problem = changeProblem({ ...location, type, inputs: plainProperties(given), cloud, existing, assumesOutside });
     if (problem !== undefined) return { cloud, result: { failure: problem } };
 
     const computed = outputsRow(type).outputs(

@@ -1,4 +1,5 @@
 import { isObject, plain, type Properties } from "../../contract/values.ts";
+import { canonicalType } from "../types/canonicalType.ts";
 import type { Cloud, CloudResource } from "../cloud/cloud.ts";
 import type { CheckFailure } from "../../contract/provider.ts";
 import { collisionRefusals } from "./cloud/collisions.ts";
@@ -111,8 +112,9 @@ export const refusals: readonly Refusal[] = [...ofInputs, ...differenceRefusals,
 export function inputProblems(type: string, inputs: Properties): readonly CheckFailure[] {
     const given = plain(inputs);
     if (!isObject(given)) return [];
+    const known = canonicalType(type);
     return ofInputs.flatMap(({ types, property, problem }) => {
-        const reason = types.includes(type) ? problem(given, { type }) : undefined;
+        const reason = types.includes(known) ? problem(given, { type: known }) : undefined;
         return reason === undefined ? [] : [{ property, reason }];
     });
 }
@@ -135,8 +137,9 @@ export function deletionProblem(resource: CloudResource, cloud: Cloud): string |
 }
 
 function firstProblem<R extends Refusal>(rows: readonly R[], type: string, ask: (row: R) => string | undefined): string | undefined {
+    const known = canonicalType(type);
     for (const row of rows) {
-        const problem = row.types.includes(type) ? ask(row) : undefined;
+        const problem = row.types.includes(known) ? ask(row) : undefined;
         if (problem !== undefined) return problem;
     }
     return undefined;

@@ -32,6 +32,8 @@ export interface Change {
     readonly cloud: Cloud;
     /** The resource until now; absent for a new one. */
     readonly existing?: CloudResource;
+    /** Whether what the stack names and has not made may exist outside of it. @default where a row says so */
+    readonly assumesOutside?: boolean;
 }
 
 /** A refusal that depends on what else exists. */

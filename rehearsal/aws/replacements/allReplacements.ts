@@ -1,6 +1,7 @@
 import { codeDeployReplacements } from "./codeDeploy.ts";
 import type { Properties } from "../../contract/values.ts";
 import { apiAndTableReplacements } from "./apisAndTables.ts";
+import { canonicalType } from "../types/canonicalType.ts";
 import { knownType } from "../distilled/knownTypes.ts";
 import type { LearnedType, LearnedTypes } from "../distilled/learnedTypes.ts";
 import { isKnownWell } from "../fallback/unknownType.ts";
@@ -46,8 +47,9 @@ export function isReplacing(
 ): boolean | undefined {
     if (path === "region") return true;
     if (!isKnownWell(type)) return isLearnedToReplace(learned?.types[type], path) ?? isKnownToReplace(type, path);
+    const known = canonicalType(type);
     return replacements.some(
-        (row) => row.type === type && isAtOrBelow(path, row.property) && (row.when === undefined || row.when.holds(oldInputs, inputs)),
+        (row) => row.type === known && isAtOrBelow(path, row.property) && (row.when === undefined || row.when.holds(oldInputs, inputs)),
     );
 }
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { load, loadOfProgram } from "../../contract/installation.ts";
 
 /** `aws:ecs/service:Service`, `command:local:Command`; `aws:index/getRegion:getRegion` is in the root of the package. */
-const tokenPattern = /^(\w+):([a-z0-9]+)(?:\/[A-Za-z0-9]+)?:([A-Za-z0-9]+)$/;
+const tokenPattern = /^(\w+):([a-z0-9]+)(?:\/\w+)?:(\w+)$/;
 
 const directories = new Map<string, string | undefined>();
 

@@ -9,12 +9,9 @@ import { withSecretOutputs } from "../resource/withSecretOutputs.ts";
 import type { EngineStep } from "../plan/engineStep.ts";
 import { isProviderType } from "../resource/urn.ts";
 import { diffResource } from "../plan/diffResource.ts";
-
-/** Why a step failed. With `isPartial` it took effect all the same. */
-export interface StepFailure {
-    readonly message: string;
-    readonly isPartial: boolean;
-}
+import type { HookedStep } from "./hooks.ts";
+import { withRetries } from "./retries.ts";
+import type { StepFailure } from "./stepFailure.ts";
 
 /** Carries one step out: asks the provider where there is something to ask, and completes the step's new resource. */
 export async function executeStep(step: EngineStep, context: RunContext): Promise<StepFailure | undefined> {
@@ -56,25 +53,33 @@ async function perform(step: EngineStep, context: RunContext): Promise<StepFailu
 }
 
 async function create(step: EngineStep, after: ResourceState, context: RunContext): Promise<StepFailure | undefined> {
-    const { provider, isPreview, now } = context;
-    const outcome = await settle(after, async () => {
+    const { provider, isPreview, hooks, now } = context;
+    const hooked: HookedStep = { resource: after, newInputs: after.inputs };
+    const refused = await hooks.run("BeforeCreate", hooked);
+    if (refused !== undefined) return { message: refused, isPartial: false };
+    const ask = async () => {
         if (!after.custom) return { id: "", outputs: {} };
         if (isProviderType(after.type)) return { id: isPreview ? unknownValue : randomUUID(), outputs: after.inputs };
         const request = requestFor(after, context);
         if (isPreview) return { id: unknownValue, outputs: provider.previewCreate(request) };
         return provider.create ? provider.create(request) : { failure: "the provider cannot create resources" };
-    });
+    };
+    const outcome = await withRetries({ ...hooked, operation: "create" }, context, () => settle(after, ask));
     if (outcome && !outcome.isPartial) return outcome;
     after.created = now();
     after.modified = after.created;
     if (step.old && step.order === "create-first") step.old.delete = true;
+    if (!outcome && after.custom) await runAfter("AfterCreate", { ...hooked, newOutputs: after.outputs }, context);
     return outcome;
 }
 
 async function update(old: ResourceState, after: ResourceState, context: RunContext): Promise<StepFailure | undefined> {
-    const { provider, isPreview, now } = context;
+    const { provider, isPreview, hooks, now } = context;
     after.id = old.id;
-    const outcome = await settle(after, async () => {
+    const hooked: HookedStep = { resource: after, newInputs: after.inputs, oldInputs: old.inputs, oldOutputs: old.outputs };
+    const refusedByHook = await hooks.run("BeforeUpdate", hooked);
+    if (refusedByHook !== undefined) return { message: refusedByHook, isPartial: false };
+    const ask = async () => {
         if (!after.custom) return { id: "", outputs: {} };
         if (isProviderType(after.type)) {
             const refused = isPreview
@@ -85,33 +90,52 @@ async function update(old: ResourceState, after: ResourceState, context: RunCont
         const request = { ...requestFor(after, context), id: old.id, oldInputs: old.inputs, oldOutputs: old.outputs };
         if (isPreview) return { id: old.id, outputs: provider.previewUpdate?.(request) ?? unknownOutputs(old, after) };
         return provider.update ? provider.update(request) : { failure: "the provider cannot update resources" };
-    });
+    };
+    const outcome = await withRetries({ ...hooked, operation: "update" }, context, () => settle(after, ask));
     if (outcome?.isPartial) after.inputs = old.inputs;
     if (!outcome || outcome.isPartial) after.modified = now();
+    if (!outcome && after.custom) await runAfter("AfterUpdate", { ...hooked, newOutputs: after.outputs }, context);
     return outcome;
 }
 
 async function remove(step: EngineStep, old: ResourceState, context: RunContext): Promise<StepFailure | undefined> {
-    if (step.op === "delete" && old.protect) return { message: deleteProtected(old.urn), isPartial: false };
+    const hooked: HookedStep = { resource: old, oldInputs: old.inputs, oldOutputs: old.outputs };
+    const refused = await context.hooks.run("BeforeDelete", hooked);
+    if (refused !== undefined) return { message: refused, isPartial: false };
+    if (step.op === "delete" && old.protect) return { message: deleteProtected(old.urn), isPartial: false, isHarmless: true };
     const isAsked = !context.isPreview && old.custom && !isProviderType(old.type);
     const isKept = old.external || old.retainOnDelete || context.isDoomed(old.deletedWith);
     const request = { ...requestFor(old, context), id: old.id, oldOutputs: old.outputs };
     if (isAsked && old.retainOnDelete && !old.external) context.provider.release?.(request);
     if (isAsked && !isKept) {
-        const failed = await context.provider.delete?.(request);
-        if (failed) return { message: failed.failure, isPartial: false };
+        const failure = await withRetries({ ...hooked, operation: "delete" }, context, async () => {
+            const failed = await context.provider.delete?.(request);
+            return failed && { message: failed.failure, isPartial: false };
+        });
+        if (failure) return failure;
     }
     if (step.order === "delete-first") old.pendingReplacement = true;
+    await runAfter("AfterDelete", hooked, context);
     return undefined;
+}
+
+/** The step has taken effect: a hook that fails then fails the run, and not the step. */
+async function runAfter(type: "AfterCreate" | "AfterUpdate" | "AfterDelete", step: HookedStep, context: RunContext): Promise<void> {
+    const problem = await context.hooks.run(type, step);
+    if (problem !== undefined) context.failAfterwards(step.resource.urn, problem);
 }
 
 /** Nothing but the id is known: the provider says what there is, and with which inputs a program would get it. */
 async function takeOver(step: EngineStep, after: ResourceState, context: RunContext): Promise<StepFailure | undefined> {
-    const { importId } = after;
-    const found = await context.provider.read?.({ ...requestFor({ ...after, inputs: {} }, context), id: importId, oldOutputs: {} });
+    const { importId, inputs: declaredInputs } = after;
+    const { isPreview } = context;
+    const request = { ...requestFor({ ...after, inputs: {} }, context), id: importId, oldOutputs: {}, declaredInputs, isPreview };
+    const found = await context.provider.read?.(request);
     if (!found) return { message: `resource '${importId}' does not exist`, isPartial: false };
     if ("failure" in found) return { message: found.failure, isPartial: false };
-    Object.assign(after, found);
+    const { id, inputs, outputs, isAssumed } = found;
+    Object.assign(after, { id, inputs, outputs });
+    step.isAssumed = isAssumed;
     after.created = context.now();
     after.modified = after.created;
     if (step.old) step.old.delete = true;
@@ -142,7 +166,8 @@ async function refresh(step: EngineStep, old: ResourceState, context: RunContext
     step.new = old;
     step.result = "same";
     if (!old.custom || isProviderType(old.type) || old.pendingReplacement) return undefined;
-    const read = await context.provider.read?.({ ...requestFor(old, context), id: old.id, oldOutputs: old.outputs });
+    const request = { ...requestFor(old, context), id: old.id, oldOutputs: old.outputs, isExternal: old.external };
+    const read = await context.provider.read?.(request);
     if (!read) {
         step.result = "delete";
         step.new = undefined;

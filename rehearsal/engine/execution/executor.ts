@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { RunContext } from "../plan/runContext.ts";
 import { executeStep } from "./executeStep.ts";
+import type { StepFailure } from "./stepFailure.ts";
 import type { Journal } from "../state/journal.ts";
 import type { PendingOperation, ResourceState } from "../resource/resourceState.ts";
 import type { Diagnostic } from "../resource/diagnostic.ts";
@@ -125,24 +126,22 @@ export class Executor {
         }
         // An exception says nothing about what took effect: the operation stays open in the state.
         const failure = await executeStep(step, context).catch((error: unknown) => {
-            this.#fail(step, error instanceof Error ? error.message : String(error));
+            this.#fail(step, { message: error instanceof Error ? error.message : String(error) });
             return "unknown" as const;
         });
         if (failure === "unknown") return false;
         if (subject) journal.end(subject);
         if (!failure || failure.isPartial) this.#record(step);
         if (!isUnchanged(step)) await this.save();
-        if (failure) this.#fail(step, failure.message);
+        if (failure) this.#fail(step, failure);
         else onStep?.({ kind: "end", step, failed: false });
         return !failure;
     }
 
-    #fail(step: EngineStep, message: string): void {
+    #fail(step: EngineStep, { message, isHarmless = step.op === "refresh" }: Pick<StepFailure, "message" | "isHarmless">): void {
         const { context, report, onStep } = this.#settings;
         this.failedSteps.push(step);
         report({ severity: "error", urn: step.urn, message: context.isPreview ? `Preview failed: ${message}` : message });
-        // A refused deletion and an unreadable resource change nothing: the rest may go on and show its own problems.
-        const isHarmless = step.op === "refresh" || (step.op === "delete" && step.old?.protect);
         if (!isHarmless) this.stop();
         onStep?.({ kind: "end", step, failed: true });
     }

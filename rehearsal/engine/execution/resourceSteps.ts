@@ -23,6 +23,8 @@ export interface ResourceStep {
     readonly uncertainKeys?: readonly string[];
     /** Nothing is known of its type but the names of its properties. */
     readonly isUnchecked?: boolean;
+    /** An import of what nobody could look at: it is taken for what the program declares. */
+    readonly isAssumed?: boolean;
     /** By path. */
     readonly detailed?: Readonly<Record<string, DiffKind>>;
     readonly isFailed?: boolean;
@@ -90,7 +92,7 @@ export class ResourceSteps {
 }
 
 function whatDiffers(
-    { old, new: after, replaceKeys, uncertainKeys, diffKeys, detailedDiff }: EngineStep,
+    { old, new: after, replaceKeys, uncertainKeys, diffKeys, detailedDiff, isAssumed }: EngineStep,
     before: ResourceStep | undefined,
 ) {
     return {
@@ -101,6 +103,7 @@ function whatDiffers(
         ...(replaceKeys && before?.new === undefined ? { replaceKeys } : {}),
         ...(uncertainKeys ? { uncertainKeys } : {}),
         ...(detailedDiff ? { detailed: detailedDiff } : {}),
+        ...(isAssumed ? { isAssumed } : {}),
     };
 }
 

@@ -36,6 +36,8 @@ export interface EngineStep {
     readonly ignoreChanges?: readonly string[];
     /** Whether a replacement deletes the old resource at the end, or has deleted it first. */
     readonly order?: "create-first" | "delete-first";
+    /** What an import takes over is taken for what the program declares. */
+    isAssumed?: boolean;
     /** What a refresh came to. */
     result?: "same" | "update" | "delete";
 }

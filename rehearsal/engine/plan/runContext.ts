@@ -1,5 +1,6 @@
 import type { Provider, ReadResult, ResourceRequest } from "../../contract/provider.ts";
 import type { Properties } from "../../contract/values.ts";
+import type { Hooks } from "../execution/hooks.ts";
 import type { ResourceState } from "../resource/resourceState.ts";
 import { nameOf } from "../resource/urn.ts";
 
@@ -14,6 +15,11 @@ export interface RunContext {
     readonly now: () => string;
     /** What a refresh takes over of what it has read. */
     readonly takeOver: (old: ResourceState, found: ReadResult) => ReadResult;
+    /** What the program has called before and after the steps of a resource. */
+    readonly hooks: Hooks;
+    readonly warn: (urn: string, message: string) => void;
+    /** Something failed after a step that had taken effect: the run begins no other, and fails. */
+    readonly failAfterwards: (urn: string, message: string) => void;
 }
 
 export function requestFor(

@@ -4,8 +4,17 @@ import type { ResourceState } from "./resourceState.ts";
 /** What a registration asks for, before anything is known of its outcome. */
 export function newState(urn: string, registration: Registration, provider: string, old: ResourceState | undefined): ResourceState {
     const { type, custom, inputs, parent, dependencies, options } = registration;
-    const { protect, deletedWith, retainOnDelete, importId, additionalSecretOutputs, ignoreChanges, replaceOnChanges, customTimeouts } =
-        options;
+    const {
+        protect,
+        deletedWith,
+        retainOnDelete,
+        importId,
+        additionalSecretOutputs,
+        ignoreChanges,
+        replaceOnChanges,
+        customTimeouts,
+        hooks,
+    } = options;
     return {
         ...blankState(urn, type, custom),
         inputs,
@@ -21,6 +30,7 @@ export function newState(urn: string, registration: Registration, provider: stri
         ignoreChanges,
         replaceOnChanges,
         customTimeouts,
+        resourceHooks: hooks,
         ...(old?.created === undefined ? {} : { created: old.created, modified: old.modified }),
     };
 }
@@ -55,5 +65,6 @@ export function blankState(urn: string, type: string, custom: boolean): Resource
         ignoreChanges: [],
         replaceOnChanges: [],
         customTimeouts: {},
+        resourceHooks: {},
     };
 }

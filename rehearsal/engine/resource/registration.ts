@@ -1,6 +1,7 @@
 import type { Alias } from "@pulumi/pulumi/proto/alias_pb.js";
 import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import type { Properties } from "../../contract/values.ts";
+import { decodeHooks, type HookBinding } from "./hookBinding.ts";
 import { providerPrefix } from "./urn.ts";
 
 /** What a program asks for with one resource. URNs throughout; absent options are `undefined` or empty. */
@@ -35,6 +36,7 @@ export interface ResourceOptions {
     /** URN of the resource whose deletion deletes this one as well. */
     readonly deletedWith?: string;
     readonly customTimeouts: { readonly create?: string; readonly update?: string; readonly delete?: string };
+    readonly hooks: HookBinding;
 }
 
 export type AliasSpec =
@@ -48,6 +50,7 @@ export const noOptions: ResourceOptions = {
     aliases: [],
     additionalSecretOutputs: [],
     customTimeouts: {},
+    hooks: {},
 };
 
 /** A resource that the program reads by its id and does not manage. */
@@ -117,6 +120,7 @@ export function decodeRegistration(request: RegisterResourceRequest): Registrati
                 update: timeouts?.getUpdate() || undefined,
                 delete: timeouts?.getDelete() || undefined,
             },
+            hooks: decodeHooks(request),
         },
     };
 }
@@ -157,14 +161,20 @@ function decodeAlias(alias: Alias): AliasSpec {
     };
 }
 
+/** Options that came after `@pulumi/pulumi` 3.200, in whose messages they are missing. */
+type NewerOptions = Partial<
+    Pick<RegisterResourceRequest, "getReplaceWithList" | "hasReplacementTrigger" | "getEnvvarmappingsMap" | "getStateMigrationsList">
+>;
+
 function refuseUnknownOptions(request: RegisterResourceRequest): void {
+    const newer: NewerOptions = request;
+    const count = (list: readonly unknown[] = []) => list.length;
     refuse(request.getName(), request.getType(), {
-        replaceWith: request.getReplaceWithList().length > 0,
-        replacementTrigger: request.hasReplacementTrigger(),
-        hooks: Object.values(request.getHooks()?.toObject() ?? {}).some((hooks) => hooks.length > 0),
+        replaceWith: count(newer.getReplaceWithList?.()) > 0,
+        replacementTrigger: newer.hasReplacementTrigger?.() ?? false,
         hideDiffs: request.getHidediffsList().length > 0,
-        envVarMappings: request.getEnvvarmappingsMap().getLength() > 0,
-        stateMigrations: request.getStateMigrationsList().length > 0,
+        envVarMappings: count(newer.getEnvvarmappingsMap?.().getEntryList()) > 0,
+        stateMigrations: count(newer.getStateMigrationsList?.()) > 0,
         pluginDownloadURL: request.getPlugindownloadurl() !== "",
         "a parameterized package": request.getPackageref() !== "",
     });

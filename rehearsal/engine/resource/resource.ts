@@ -34,7 +34,15 @@ export function registeredResource(registration: Registration, state: ResourceSt
 
 /** A resource of which nothing but its state is known. */
 export function resourceOf(state: ResourceState): IdentifiedResource {
-    const { protect, ignoreChanges, replaceOnChanges, retainOnDelete, additionalSecretOutputs, customTimeouts } = state;
-    const options = { protect, ignoreChanges, replaceOnChanges, retainOnDelete, additionalSecretOutputs, customTimeouts };
+    const {
+        protect,
+        ignoreChanges,
+        replaceOnChanges,
+        retainOnDelete,
+        additionalSecretOutputs,
+        customTimeouts,
+        resourceHooks: hooks,
+    } = state;
+    const options = { protect, ignoreChanges, replaceOnChanges, retainOnDelete, additionalSecretOutputs, customTimeouts, hooks };
     return { ...state, name: nameOf(state.urn), options: { ...noOptions, ...options } };
 }

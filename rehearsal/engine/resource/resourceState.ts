@@ -1,4 +1,5 @@
 import type { Properties } from "../../contract/values.ts";
+import type { HookBinding } from "./hookBinding.ts";
 import { providerUrnOf } from "./urn.ts";
 
 /**
@@ -36,6 +37,7 @@ export interface ResourceState {
     readonly ignoreChanges: readonly string[];
     readonly replaceOnChanges: readonly string[];
     readonly customTimeouts: { readonly create?: string; readonly update?: string; readonly delete?: string };
+    readonly resourceHooks: HookBinding;
     /** ISO 8601. */
     created?: string;
     modified?: string;

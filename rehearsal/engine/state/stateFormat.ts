@@ -3,11 +3,14 @@ import { isObject, type Properties } from "../../contract/values.ts";
 import { type Crypter, newCrypter, openCrypter } from "./passphrase.ts";
 import type { JournalChange } from "./journal.ts";
 import { decodeSecrets, encodeSecrets } from "./stateSecrets.ts";
+import { bindingOf } from "../resource/hookBinding.ts";
 import type { PendingOperation, ResourceState, StackState } from "../resource/resourceState.ts";
 
 /** A stack in Pulumi's deployment format, as `pulumi stack export` prints it and `pulumi stack import` takes it. */
 export interface ExportedDeployment {
-    readonly version: 3;
+    /** 4 where there are features that an older engine has to refuse. */
+    readonly version: 3 | 4;
+    readonly features?: readonly string[];
     readonly deployment: {
         readonly manifest: { readonly time: string; readonly magic: string; readonly version: string };
         readonly secrets_providers?: { readonly type: "passphrase"; readonly state: { readonly salt: string } };
@@ -24,6 +27,8 @@ export interface StateSecrets {
     readonly salt?: string;
 }
 
+/** @see https://github.com/pulumi/pulumi/blob/v3.260.0/pkg/resource/stack/deployment.go `ApplyFeatures` */
+const hooksFeature = "hooks";
 const writer = "ecs-platform-rehearsal";
 
 /** @param time ISO 8601 */
@@ -32,8 +37,11 @@ export function encodeState(state: StackState, secrets: StateSecrets, time: stri
     const resources = state.resources.map(encode);
     const pending = state.pendingOperations.map(({ resource, type }) => ({ resource: encode(resource), type }));
     const salt = usedSalt();
+    const hasHooks = [...state.resources, ...state.pendingOperations.map(({ resource }) => resource)].some(
+        ({ resourceHooks }) => Object.keys(resourceHooks).length > 0,
+    );
     return {
-        version: 3,
+        ...(hasHooks ? { version: 4, features: [hooksFeature] } : { version: 3 }),
         deployment: {
             // Pulumi takes a manifest only with the hash of its version.
             manifest: { time, magic: createHash("sha256").update(writer).digest("hex"), version: writer },
@@ -91,9 +99,9 @@ export function decodeState(data: unknown, source: string, passphrase: () => str
     };
     if (!isObject(data) || !isObject(data["deployment"])) return fail("is no exported stack; expected {version, deployment}");
     const { version, features, deployment } = data;
-    const isReadable = version === 3 || (version === 4 && (!Array.isArray(features) || features.length === 0));
-    if (!isReadable) {
-        const named = Array.isArray(features) && features.length > 0 ? ` with ${features.join(", ")}` : "";
+    const foreign = Array.isArray(features) ? features.filter((feature) => feature !== hooksFeature) : [];
+    if (version !== 3 && (version !== 4 || foreign.length > 0)) {
+        const named = foreign.length > 0 ? ` with ${foreign.join(", ")}` : "";
         return fail(`version: this engine reads 3, got ${String(version)}${named}; use the Pulumi CLI for this stack`);
     }
     const { secrets_providers: provider, resources = [], pending_operations: pending = [] } = deployment;
@@ -136,23 +144,14 @@ export function encodeResource(resource: ResourceState, encode: (value: unknown)
     const names = [
         ...["urn", "custom", "delete", "id", "type", "inputs", "outputs", "parent", "protect", "external", "dependencies", "initErrors"],
         ...["provider", "propertyDependencies", "pendingReplacement", "additionalSecretOutputs", "customTimeouts", "retainOnDelete"],
-        ...["importID", "deletedWith", "created", "modified", "ignoreChanges", "replaceOnChanges"],
+        ...["importID", "deletedWith", "created", "modified", "ignoreChanges", "replaceOnChanges", "resourceHooks"],
     ] as const;
     const ordered = Object.fromEntries(names.map((name) => [name, (all as Properties)[name]]));
     return { ...omitEmpty(ordered), custom: resource.custom };
 }
 
 /** Options that change the plan and that this engine does not know. */
-const foreignFields = [
-    "viewOf",
-    "replaceWith",
-    "replacementTrigger",
-    "resourceHooks",
-    "extensionRef",
-    "taint",
-    "refreshBeforeUpdate",
-    "snippetID",
-];
+const foreignFields = ["viewOf", "replaceWith", "replacementTrigger", "extensionRef", "taint", "refreshBeforeUpdate", "snippetID"];
 
 function refuseForeign({ urn, ...data }: Properties, fail: (problem: string) => never): void {
     if (typeof urn !== "string" || !urn.startsWith("urn:pulumi:")) fail(`resources: expected a URN, got ${JSON.stringify(urn)}`);
@@ -196,6 +195,7 @@ export function decodeResource(data: Properties, decode: (value: unknown) => unk
         ignoreChanges: texts(data["ignoreChanges"]),
         replaceOnChanges: texts(data["replaceOnChanges"]),
         customTimeouts: Object.fromEntries(timeouts),
+        resourceHooks: bindingOf(data["resourceHooks"]),
         ...(text("created") ? { created: text("created") } : {}),
         ...(text("modified") ? { modified: text("modified") } : {}),
     };

@@ -1,8 +1,8 @@
+import { medianOf } from "../metrics/medianOf.ts";
 import { type Analysis, hoursWhere, valuesIn } from "./analysis.ts";
 import type { Finding } from "./finding.ts";
 import { hoursText, numberText } from "./hoursText.ts";
 import { inefficient, sizing } from "./limits.ts";
-import { medianOf } from "./trend.ts";
 
 const advice = [
     "profile the code first: queries in loops, missing indexes, what a release of that time has changed; then look at the size again",

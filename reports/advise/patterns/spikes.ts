@@ -1,8 +1,8 @@
+import { medianOf } from "../metrics/medianOf.ts";
 import { type Analysis, hoursWhere } from "./analysis.ts";
 import type { Hours } from "../metrics/hours.ts";
 import { countOf, type HourRange, numberText, rangesOf, rangeText } from "./hoursText.ts";
 import { spike } from "./limits.ts";
-import { medianOf } from "./trend.ts";
 
 /** Hours with many times the usual requests. */
 export interface Spikes {

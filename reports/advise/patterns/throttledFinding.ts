@@ -1,8 +1,8 @@
+import { medianOf } from "../metrics/medianOf.ts";
 import { type Analysis, hoursWhere, valuesIn } from "./analysis.ts";
 import type { Finding } from "./finding.ts";
 import { hoursText, numberText, rangesOf } from "./hoursText.ts";
 import { sizing, throttled } from "./limits.ts";
-import { medianOf } from "./trend.ts";
 
 /** Tasks that have all of their CPU for hours, so that requests wait. @param spikes hours that are explained already */
 export function throttledFinding({ week, cpu }: Analysis, spikes: readonly number[]): Finding | undefined {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { constant, hourly } from "../testing/weekOf.ts";
-import { medianOf, newStarts, trendOf } from "./trend.ts";
+import { newStarts, trendOf } from "./trend.ts";
 
 const day = (hour: number) => 15 * Math.sin((2 * Math.PI * hour) / 24);
 const firstHours = (hours: ReadonlyMap<number, number>, count: number) => new Map([...hours].slice(0, count));
@@ -37,13 +37,5 @@ describe("trendOf", () => {
     it("takes a fall of ten points from one hour to the next for a new start", () => {
         const falls = (points: number) => newStarts(hourly((hour) => (hour < 100 ? 60 : 60 - points))).length;
         assert.deepEqual([falls(9.9), falls(10), falls(10.1)], [0, 1, 1]);
-    });
-});
-
-describe("medianOf", () => {
-    it("is the middle, or the mean of the two in the middle", () => {
-        assert.equal(medianOf([3, 1, 2]), 2);
-        assert.equal(medianOf([4, 1, 2, 3]), 2.5);
-        assert.equal(medianOf([7]), 7);
     });
 });

@@ -1,4 +1,5 @@
 import type { Hours } from "../metrics/hours.ts";
+import { medianOf } from "../metrics/medianOf.ts";
 
 /** How a measure moves from day to day. */
 export interface Trend {
@@ -39,13 +40,6 @@ export function trendOf(hours: Hours): Trend | undefined {
 /** Hours in which a measure is far lower than in the hour before. */
 export function newStarts(hours: Hours): readonly number[] {
     return [...hours].flatMap(([hour, value]) => ((hours.get(hour - 1) ?? value) - value >= newStartPoints ? [hour] : []));
-}
-
-/** @param values at least one */
-export function medianOf(values: readonly number[]): number {
-    const sorted = values.toSorted((one, other) => one - other);
-    const middle = sorted.length / 2;
-    return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
 }
 
 export function meanOf(values: Iterable<number>): number {

@@ -31,6 +31,23 @@ export const priceTable: Readonly<Record<PriceName, RegionalPrice>> = {
     webAclRuleMonth: { "us-east-1": 1, "us-west-2": 1, "eu-west-1": 1, "eu-central-1": 1 },
     webAclMillionRequests: { "us-east-1": 0.6, "us-west-2": 0.6, "eu-west-1": 0.6, "eu-central-1": 0.6 },
     diskGBMonth: { "us-east-1": 0.08, "us-west-2": 0.08, "eu-west-1": 0.088, "eu-central-1": 0.0952 },
+    lambdaMillionRequests: { "us-east-1": 0.2, "us-west-2": 0.2, "eu-west-1": 0.2, "eu-central-1": 0.2 },
+    lambdaX86MillionGBSeconds: { "us-east-1": 16.6667, "us-west-2": 16.6667, "eu-west-1": 16.6667, "eu-central-1": 16.6667 },
+    lambdaArmMillionGBSeconds: { "us-east-1": 13.3334, "us-west-2": 13.3334, "eu-west-1": 13.3334, "eu-central-1": 13.3334 },
+    lambdaX86ProvisionedMillionGBSeconds: { "us-east-1": 4.1667, "us-west-2": 4.1667 },
+    lambdaArmProvisionedMillionGBSeconds: { "us-east-1": 3.3334, "us-west-2": 3.3334 },
+    lambdaX86ProvisionedDurationMillionGBSeconds: { "us-east-1": 9.7222, "us-west-2": 9.7222 },
+    lambdaArmProvisionedDurationMillionGBSeconds: { "us-east-1": 7.7778, "us-west-2": 7.7778 },
+    lambdaStorageMillionGBSeconds: { "us-east-1": 0.0309, "us-west-2": 0.0309 },
+    httpApiMillionRequests: { "us-east-1": 1, "us-west-2": 1, "eu-west-1": 1.11, "eu-central-1": 1.2 },
+    tableMillionReads: { "us-east-1": 0.125, "us-west-2": 0.125, "eu-west-1": 0.1415, "eu-central-1": 0.1525 },
+    tableMillionWrites: { "us-east-1": 0.625, "us-west-2": 0.625, "eu-west-1": 0.705, "eu-central-1": 0.7625 },
+    tableReadUnitHour: { "us-east-1": 0.00013, "us-west-2": 0.00013, "eu-west-1": 0.000147, "eu-central-1": 0.0001586 },
+    tableWriteUnitHour: { "us-east-1": 0.00065, "us-west-2": 0.00065, "eu-west-1": 0.000735, "eu-central-1": 0.000793 },
+    tableGBMonth: { "us-east-1": 0.25, "us-west-2": 0.25, "eu-west-1": 0.283, "eu-central-1": 0.306 },
+    tableRecoveryGBMonth: { "us-east-1": 0.2, "us-west-2": 0.2, "eu-west-1": 0.22, "eu-central-1": 0.2448 },
+    queueMillionRequests: { "us-east-1": 0.4, "us-west-2": 0.4, "eu-west-1": 0.4, "eu-central-1": 0.4 },
+    fifoQueueMillionRequests: { "us-east-1": 0.5, "us-west-2": 0.5, "eu-west-1": 0.5, "eu-central-1": 0.5 },
 };
 
 /** An hour of an instance on demand, by type. */

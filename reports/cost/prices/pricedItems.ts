@@ -10,8 +10,12 @@ export interface PricedItem {
         readonly usageType: string;
         /** Where several kinds of products share that name. @default it is of one kind */
         readonly family?: string;
+        /** Its price is of one, ours of so many. @default 1 */
+        readonly times?: number;
     };
 }
+
+const million = 1_000_000;
 
 export const pricedItems = {
     fargateX86VCpuHour: {
@@ -102,9 +106,94 @@ export const pricedItems = {
     webAclMillionRequests: {
         unit: "million requests",
         page: "https://aws.amazon.com/waf/pricing/",
-        listed: { offer: "awswaf", usageType: "RequestV2-Tier1" },
+        listed: { offer: "awswaf", usageType: "RequestV2-Tier1", times: million },
     },
     diskGBMonth: { unit: "GB-month", page: "https://aws.amazon.com/ebs/pricing/" },
+    lambdaMillionRequests: {
+        unit: "million requests",
+        page: "https://aws.amazon.com/lambda/pricing/",
+        listed: { offer: "AWSLambda", usageType: "Request", times: million },
+    },
+    lambdaX86MillionGBSeconds: {
+        unit: "million GB-seconds",
+        page: "https://aws.amazon.com/lambda/pricing/",
+        listed: { offer: "AWSLambda", usageType: "Lambda-GB-Second", times: million },
+    },
+    lambdaArmMillionGBSeconds: {
+        unit: "million GB-seconds",
+        page: "https://aws.amazon.com/lambda/pricing/",
+        listed: { offer: "AWSLambda", usageType: "Lambda-GB-Second-ARM", times: million },
+    },
+    lambdaX86ProvisionedMillionGBSeconds: {
+        unit: "million GB-seconds of provisioned concurrency",
+        page: "https://aws.amazon.com/lambda/pricing/",
+        listed: { offer: "AWSLambda", usageType: "Lambda-Provisioned-Concurrency", times: million },
+    },
+    lambdaArmProvisionedMillionGBSeconds: {
+        unit: "million GB-seconds of provisioned concurrency",
+        page: "https://aws.amazon.com/lambda/pricing/",
+        listed: { offer: "AWSLambda", usageType: "Lambda-Provisioned-Concurrency-ARM", times: million },
+    },
+    lambdaX86ProvisionedDurationMillionGBSeconds: {
+        unit: "million GB-seconds of calls on provisioned concurrency",
+        page: "https://aws.amazon.com/lambda/pricing/",
+        listed: { offer: "AWSLambda", usageType: "Lambda-Provisioned-GB-Second", times: million },
+    },
+    lambdaArmProvisionedDurationMillionGBSeconds: {
+        unit: "million GB-seconds of calls on provisioned concurrency",
+        page: "https://aws.amazon.com/lambda/pricing/",
+        listed: { offer: "AWSLambda", usageType: "Lambda-Provisioned-GB-Second-ARM", times: million },
+    },
+    lambdaStorageMillionGBSeconds: {
+        unit: "million GB-seconds of ephemeral storage above 512 MB",
+        page: "https://aws.amazon.com/lambda/pricing/",
+        listed: { offer: "AWSLambda", usageType: "Lambda-Storage-GB-Second", times: million },
+    },
+    httpApiMillionRequests: {
+        unit: "million requests",
+        page: "https://aws.amazon.com/api-gateway/pricing/",
+        listed: { offer: "AmazonApiGateway", usageType: "ApiGatewayHttpRequest", times: million },
+    },
+    tableMillionReads: {
+        unit: "million read request units",
+        page: "https://aws.amazon.com/dynamodb/pricing/on-demand/",
+        listed: { offer: "AmazonDynamoDB", usageType: "ReadRequestUnits", times: million },
+    },
+    tableMillionWrites: {
+        unit: "million write request units",
+        page: "https://aws.amazon.com/dynamodb/pricing/on-demand/",
+        listed: { offer: "AmazonDynamoDB", usageType: "WriteRequestUnits", times: million },
+    },
+    tableReadUnitHour: {
+        unit: "read capacity unit an hour",
+        page: "https://aws.amazon.com/dynamodb/pricing/provisioned/",
+        listed: { offer: "AmazonDynamoDB", usageType: "ReadCapacityUnit-Hrs" },
+    },
+    tableWriteUnitHour: {
+        unit: "write capacity unit an hour",
+        page: "https://aws.amazon.com/dynamodb/pricing/provisioned/",
+        listed: { offer: "AmazonDynamoDB", usageType: "WriteCapacityUnit-Hrs" },
+    },
+    tableGBMonth: {
+        unit: "GB-month",
+        page: "https://aws.amazon.com/dynamodb/pricing/on-demand/",
+        listed: { offer: "AmazonDynamoDB", usageType: "TimedStorage-ByteHrs" },
+    },
+    tableRecoveryGBMonth: {
+        unit: "GB-month of point-in-time recovery",
+        page: "https://aws.amazon.com/dynamodb/pricing/on-demand/",
+        listed: { offer: "AmazonDynamoDB", usageType: "TimedPITRStorage-ByteHrs" },
+    },
+    queueMillionRequests: {
+        unit: "million requests",
+        page: "https://aws.amazon.com/sqs/pricing/",
+        listed: { offer: "AWSQueueService", usageType: "Requests-Tier1", times: million },
+    },
+    fifoQueueMillionRequests: {
+        unit: "million requests",
+        page: "https://aws.amazon.com/sqs/pricing/",
+        listed: { offer: "AWSQueueService", usageType: "Requests-FIFO-Tier1", times: million },
+    },
 } as const satisfies Readonly<Record<string, PricedItem>>;
 
 export type PriceName = keyof typeof pricedItems;
@@ -112,6 +201,3 @@ export type PriceName = keyof typeof pricedItems;
 export function isPriceName(name: string): name is PriceName {
     return Object.hasOwn(pricedItems, name);
 }
-
-/** Of an instance of any type on demand, with Linux. */
-export const instancePage = "https://aws.amazon.com/ec2/pricing/on-demand/";

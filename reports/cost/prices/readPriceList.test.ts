@@ -67,6 +67,29 @@ describe("readPrice", () => {
         assert.equal(readPrice(logs, { usageType: "DataProcessing-Bytes" }, "eu-central-1"), 0.63);
     });
 
+    it("takes no tier that is free", () => {
+        const units = priceList({ usagetype: "EUC1-ReadCapacityUnit-Hrs", usd: { 0: "0.0000000000", 18600: "0.0001586000" } });
+        assert.equal(readPrice(units, { usageType: "ReadCapacityUnit-Hrs" }, "eu-central-1"), 0.0001586);
+        const secondTierLast = priceList({ usagetype: "TimedStorage-ByteHrs", usd: { 500: "0.1", 0: "0.0", 25: "0.2500000000" } });
+        assert.equal(readPrice(secondTierLast, { usageType: "TimedStorage-ByteHrs" }, "us-east-1"), 0.25);
+    });
+
+    it("gives the price of as many as are asked for, to the last digit", () => {
+        const writes = priceList({ usagetype: "EUC1-WriteRequestUnits", usd: { 0: "0.0000007625" } });
+        assert.equal(readPrice(writes, { usageType: "WriteRequestUnits", times: 1_000_000 }, "eu-central-1"), 0.7625);
+        const seconds = priceList({ usagetype: "EUC1-Lambda-GB-Second-ARM", usd: { 0: "0.0000133334" } });
+        assert.equal(readPrice(seconds, { usageType: "Lambda-GB-Second-ARM", times: 1_000_000 }, "eu-central-1"), 13.3334);
+    });
+
+    it("takes tables of another class for no region", () => {
+        const list = priceList(
+            { usagetype: "WriteRequestUnits", usd: { 0: "0.0000006250" } },
+            { usagetype: "IA-WriteRequestUnits", usd: { 0: "0.0000007800" } },
+            { usagetype: "ReplWriteRequestUnits", usd: { 0: "0.0000009000" } },
+        );
+        assert.equal(readPrice(list, { usageType: "WriteRequestUnits" }, "us-east-1"), 0.000000625);
+    });
+
     it("tells load balancers apart that share a name, and refuses two prices of which neither is meant", () => {
         const list = priceList(
             { usagetype: "LoadBalancerUsage", family: "Load Balancer-Application", usd: { 0: "0.0225000000" } },
@@ -128,6 +151,13 @@ describe("pricesOf", () => {
         assert.deepEqual(pricedRegions, ["us-east-1", "us-west-2", "eu-west-1", "eu-central-1"]);
         assert.equal(pricesOf("eu-north-1"), undefined);
         assert.equal(pricesOf("toString"), undefined);
+    });
+
+    it("knows a region without the prices that few need", () => {
+        const prices = (region: string) => pricesOf(region)?.usd;
+        assert.equal(prices("us-east-1")?.lambdaArmProvisionedMillionGBSeconds, 3.3334);
+        assert.equal(prices("eu-central-1")?.lambdaArmProvisionedMillionGBSeconds, undefined);
+        assert.equal(prices("eu-central-1")?.lambdaArmMillionGBSeconds, 13.3334);
     });
 
     it("knows instances by type", () => {

@@ -1,14 +1,23 @@
 import type { PriceName } from "./pricedItems.ts";
 import { instancePrices, priceTable } from "./priceTable.ts";
 
-/** Few need it, and an estimate says that it is left out. */
-type RarelyNeeded = "fargateStorageGBHour";
+/** Few need them, and an estimate says what it leaves out for want of one. */
+const rarelyNeeded = [
+    "fargateStorageGBHour",
+    "lambdaX86ProvisionedMillionGBSeconds",
+    "lambdaArmProvisionedMillionGBSeconds",
+    "lambdaX86ProvisionedDurationMillionGBSeconds",
+    "lambdaArmProvisionedDurationMillionGBSeconds",
+    "lambdaStorageMillionGBSeconds",
+] as const satisfies readonly PriceName[];
+
+type RarelyNeeded = (typeof rarelyNeeded)[number];
 
 /** What things cost in one region, in USD. */
 export interface RegionPrices {
     readonly region: string;
     readonly usd: Readonly<Record<Exclude<PriceName, RarelyNeeded>, number>> & Readonly<Partial<Record<RarelyNeeded, number>>>;
-    /** An hour of an instance on demand; undefined where the table does not have the type. */
+    /** An hour of an instance on demand, with Linux; undefined where the table does not have the type. @see https://aws.amazon.com/ec2/pricing/on-demand/ */
     readonly instanceHour: (instanceType: string) => number | undefined;
 }
 
@@ -30,6 +39,6 @@ export function pricesOf(region: string): RegionPrices | undefined {
 }
 
 function isComplete(usd: Readonly<Record<string, number | undefined>>): usd is RegionPrices["usd"] {
-    const rarelyNeeded: RarelyNeeded = "fargateStorageGBHour";
-    return Object.entries(usd).every(([name, price]) => price !== undefined || name === rarelyNeeded);
+    const mayBeMissing: readonly string[] = rarelyNeeded;
+    return Object.entries(usd).every(([name, price]) => price !== undefined || mayBeMissing.includes(name));
 }

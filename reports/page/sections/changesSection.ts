@@ -1,11 +1,12 @@
-import { factNames } from "../../changes/serviceFacts.ts";
+import { factNames } from "../../changes/stateService.ts";
 import { type FactChange, type ServiceChange } from "../../changes/serviceChanges.ts";
 import { itemKinds } from "../../changes/serviceItems.ts";
-import { differenceText, usdText } from "../../cost/costText.ts";
+import type { CostDifference } from "../../cost/costDifference.ts";
+import { differenceText, priceDifferenceText, priceText, usdText } from "../../cost/costText.ts";
 import { countText } from "../countText.ts";
 import { html, type Html } from "../html.ts";
 import type { EnvironmentChanges } from "../reportPage.ts";
-import { type PageSection, table } from "./section.ts";
+import { type Column, type PageSection, table } from "./section.ts";
 
 /** What becomes of each service, old and new beside each other. */
 export function changesSection({ against, services, resources, cost }: EnvironmentChanges): PageSection {
@@ -16,27 +17,45 @@ export function changesSection({ against, services, resources, cost }: Environme
         id: "changes",
         title: "Changes",
         body: html`<p class="aside">Against ${against}${counted.length === 0 ? ": nothing changes." : `: ${counted.join(", ")}.`}</p>
-            ${services.map(drawChange)}
-            ${
-                cost === undefined || cost.changes.length === 0
-                    ? undefined
-                    : table(
-                          "changes of cost",
-                          [
-                              { title: "a month, usually" },
-                              { title: "old", isNumber: true },
-                              { title: "new", isNumber: true },
-                              { title: "difference", isNumber: true },
-                          ],
-                          [...cost.changes, cost.total].map(({ what, old, new: now }) => [
-                              what,
-                              usdText(old.typical),
-                              usdText(now.typical),
-                              differenceText(now.typical - old.typical),
-                          ]),
-                      )
-            }`,
+            ${services.map(drawChange)} ${cost === undefined ? undefined : drawCost(cost)}`,
     };
+}
+
+function drawCost({ total, changes, rates }: CostDifference): Html {
+    const columns = (first: string): readonly Column[] => [
+        { title: first },
+        { title: "old", isNumber: true },
+        { title: "new", isNumber: true },
+        { title: "difference", isNumber: true },
+    ];
+    const months = changes.length === 0 ? [] : [...changes, total];
+    return html`${
+        months.length === 0
+            ? undefined
+            : table(
+                  "changes of cost",
+                  columns("a month, usually"),
+                  months.map(({ what, old, new: now }) => [
+                      what,
+                      usdText(old.typical),
+                      usdText(now.typical),
+                      differenceText(now.typical - old.typical),
+                  ]),
+              )
+    }${
+        rates.length === 0
+            ? undefined
+            : table(
+                  "changes of prices by use",
+                  columns("by use"),
+                  rates.map(({ service, unit, old, new: now }) => [
+                      html`${service}<small>a ${unit}</small>`,
+                      priceText(old),
+                      priceText(now),
+                      priceDifferenceText(now - old),
+                  ]),
+              )
+    }`;
 }
 
 const operations = [

@@ -1,4 +1,4 @@
-import { usdText } from "../../cost/costText.ts";
+import { priceText, usdText } from "../../cost/costText.ts";
 import type { EnvironmentCost } from "../../cost/environmentCost.ts";
 import { costOf, type Range } from "../../cost/monthlyCost.ts";
 import { pricesAsOf } from "../../cost/prices/priceTable.ts";
@@ -37,6 +37,7 @@ export function costSection({ region, services, shared, total, savingsPlan, unkn
                 ],
                 [...parts.map(({ what, of, cost }) => row(what, cost, of, drawRange(cost, most))), row("together", total, "", undefined)],
             )}
+            ${drawRates(services)}
             ${
                 savingsPlan === undefined
                     ? undefined
@@ -48,6 +49,22 @@ export function costSection({ region, services, shared, total, savingsPlan, unkn
             }
             ${unknown.length === 0 ? undefined : html`<p>Not counted, since nobody here knows it: ${unknown.join("; ")}.</p>`}`,
     };
+}
+
+/** What nobody has told how much there is of, by the unit. */
+function drawRates(services: EnvironmentCost["services"]): Html | undefined {
+    const rates = services.flatMap(({ name, rates: ofService }) => ofService.map((rate) => ({ name, ...rate })));
+    if (rates.length === 0) return undefined;
+    return html`<p class="aside">Beside that, by use, which is not in the numbers above:</p>
+        ${table(
+            "prices by use",
+            [{ title: "what" }, { title: "price", isNumber: true }, { title: "of" }],
+            rates.map(({ name, what, unit, usd, of }) => [
+                html`${name}<small>${what}</small>`,
+                html`<b>${priceText(usd)}</b><small>a ${unit}</small>`,
+                of,
+            ]),
+        )}`;
 }
 
 const barWidth = 200;

@@ -30,6 +30,7 @@ const changes: EnvironmentChanges = {
     cost: {
         total: { what: "together", old: { min: 190, typical: 350, max: 830 }, new: { min: 196, typical: 358, max: 844 } },
         changes: [{ what: "web", old: { min: 20, typical: 60, max: 180 }, new: { min: 24, typical: 64, max: 184 } }],
+        rates: [{ service: "thumbnails", usage: "millionCalls", unit: "million calls", old: 0.8667, new: 1.5333 }],
     },
 };
 

@@ -63,7 +63,7 @@ const low: Readonly<Record<Policy["periodSeconds"], AlarmPeriods>> = {
 };
 
 /** Share of the target below which a policy is ready to scale in. */
-export const lowShare = 0.9;
+const lowShare = 0.9;
 
 /** A policy with its two alarms, and the datapoints on their way to them. */
 export class TrackedPolicy {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
-import { findPulumi } from "../../../rehearsal/real/realEngine.ts";
+import { findPulumi } from "../../../rehearsal/real/findPulumi.ts";
 import { PulumiCli } from "../pulumiCli.ts";
 
 /** As many components as the configuration says, without a provider; it goes on once there is no file `wait`, and is broken where there is `broken`. */

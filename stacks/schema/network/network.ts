@@ -43,6 +43,11 @@ export const network = v.emptyIfMissing(
                     [],
                     "What services reach without leaving the VPC, beside S3: an interface endpoint in each private subnet",
                 ),
+                always: v.withDefault(
+                    v.boolean,
+                    false,
+                    "Whether the VPC is made although nothing of the stack stands in it, such as for a database that is made elsewhere",
+                ),
             }),
             v.variant("existing", {
                 vpcId: v.required(vpcId, "The VPC"),

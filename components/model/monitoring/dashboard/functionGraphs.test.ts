@@ -3,7 +3,6 @@ import type { FunctionDescription } from "../../../vocabulary/function.ts";
 import { decideFunction } from "../../functions/decideFunction.ts";
 import { planFunction } from "../../functions/planFunction.ts";
 import { functionGraphs } from "./functionGraphs.ts";
-import { functionPages } from "./functionPages.ts";
 
 function planned(description: Partial<FunctionDescription> = {}, name = "todos") {
     const decision = decideFunction(name, { code: { kind: "local", path: "x" }, ...description });
@@ -51,22 +50,5 @@ describe("what a dashboard shows of a function", () => {
             ),
             ["RequestCount", "HTTPCode_Target_5XX_Count", "LambdaUserError"].map((metric) => [metric, "targetgroup/todos/2"]),
         );
-    });
-
-    it("goes on on another page where CloudWatch takes no more widgets, or no more metrics", () => {
-        const plans = ["a", "b", "c"].map((name) => planned({}, name));
-        const pages = (widgets: number, metrics: number) =>
-            functionPages(plans, { widgets, metrics }).map(({ suffix, functions }) => [suffix, functions.length]);
-        const [first, second] = ["-functions", "-functions-2"];
-        assert.deepEqual(pages(12, 18), [[first, 3]]);
-        assert.deepEqual(pages(11, 18), [
-            [first, 2],
-            [second, 1],
-        ]);
-        assert.deepEqual(pages(12, 17), [
-            [first, 2],
-            [second, 1],
-        ]);
-        assert.deepEqual(functionPages([]), []);
     });
 });

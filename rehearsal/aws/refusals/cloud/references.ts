@@ -13,14 +13,16 @@ export const referenceRefusals: readonly CloudRefusal[] = references.map((refere
     property: reference.property,
     says: `\`${reference.property}\` names ${targetsOf(reference).map(article).join(" or ")} that exists${reference.adopts ? ", or one outside of this stack" : ""}`,
     source: reference.source,
-    problem: ({ inputs, region, cloud }) => {
+    problem: ({ inputs, region, cloud, assumesOutside = false }) => {
         const types = targetsOf(reference);
+        const isElsewhere = (handle: string) => types.some((type) => resourcesNamed(cloud, type, handle).length > 0);
         const isGone = (handle: string) => cloud.gone.some((key) => types.some((type) => wasCalled(key, type, handle)));
+        const mayBeOutside = (handle: string) => reference.adopts === true || (assumesOutside && !isElsewhere(handle));
         for (const value of valuesAt(inputs, reference.property)) {
             const handle = knownText(value);
             if (handle === undefined || handle === "" || types.some((type) => resourcesNamed(cloud, type, handle, region).length > 0))
                 continue;
-            if ((reference.adopts && !isGone(handle)) || reference.builtIn?.includes(handle)) continue;
+            if ((mayBeOutside(handle) && !isGone(handle)) || reference.builtIn?.includes(handle)) continue;
             return `${reference.missing.replace("%", handle)}; create it first`;
         }
         return undefined;

@@ -16,7 +16,7 @@ export function launchOf({ launchType, capacityProviderStrategies }: Properties)
     return type === "FARGATE" ? "fargate" : type === "EC2" ? "ec2" : undefined;
 }
 
-export function isFargateProvider(name: unknown): boolean {
+function isFargateProvider(name: unknown): boolean {
     return name === "FARGATE" || name === "FARGATE_SPOT";
 }
 
