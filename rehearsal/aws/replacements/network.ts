@@ -18,7 +18,6 @@ const becomesDedicated = {
 export const networkReplacements: readonly ReplacementRow[] = [
     ...forceNew("aws:ec2/eip:Eip", "ec2/ec2_eip.go", [
         "address",
-        "customerOwnedIpv4Pool",
         "domain",
         "ipamPoolId",
         "networkBorderGroup",
