@@ -10,6 +10,13 @@ import type { CommandHost, ProgramStack } from "./programStack.ts";
 
 export const commandName = "pulumi-rehearse";
 
+interface PrintSettings {
+    /** @default what is stored */
+    readonly against?: string;
+    /** To do it again. @default preview, or up where something was done */
+    readonly verb?: string;
+}
+
 /** Says first what is done with which stack, against what, and that nothing reaches AWS. @param against @default what is stored */
 export function printHeading(
     activity: string,
@@ -22,21 +29,23 @@ export function printHeading(
     host.write(`${activity} (${command.stack}) on the rehearsal engine, in this process: nothing reaches AWS.\nAgainst ${against}.\n\n`);
 }
 
-/** Prints what a run came to. @param against if something else than what is stored. @returns the exit code that says so too */
+/** Prints what a run came to. @returns the exit code that says so too */
 export function printResult(
     { command }: Session<ProgramStack>,
     result: RunResult,
     options: Options,
     host: CommandHost,
-    against?: string,
+    { against, verb = result.isDone ? "up" : "preview" }: PrintSettings = {},
 ): ExitCode {
     const whole = { ...result, diagnostics: [...command.notices, ...result.diagnostics] };
     const named = options.against === undefined ? "" : ` --against ${options.against}`;
-    const again = `${commandName} ${result.isDone ? "up" : "preview"} ${command.stack}${named}`;
-    host.write(
-        options.json
-            ? `${JSON.stringify(previewDigest(whole, { against }), null, 2)}\n`
-            : `${formatReport(whole, { showProperties: options.diff === true, columns: host.columns, verdict: verdict(whole, again) })}\n`,
-    );
+    const again = `${commandName} ${verb} ${command.stack}${named}`;
+    const settings = {
+        showProperties: options.diff === true,
+        columns: host.columns,
+        findings: { against },
+        verdict: verdict(whole, again, options.policyPack?.length !== 0),
+    };
+    host.write(options.json ? `${JSON.stringify(previewDigest(whole, { against }), null, 2)}\n` : `${formatReport(whole, settings)}\n`);
     return isAllowed(whole) ? exitCodes.done : exitCodes.failed;
 }

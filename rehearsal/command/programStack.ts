@@ -1,3 +1,5 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import { startProgress, type ProgressStream } from "../display/progress.ts";
 import type { LearnedTypes } from "../aws/distilled/learnedTypes.ts";
 import type { Diagnostic } from "../engine/resource/diagnostic.ts";
@@ -5,10 +7,11 @@ import { isAllowed, type RunResult } from "../engine/runResult.ts";
 import { withStoredStacks } from "../project/storedStacks.ts";
 import { readAnswers } from "../project/answersFile.ts";
 import { learnedOfAnother, readLearned } from "../project/learnedFile.ts";
+import { defaultRegion } from "../project/defaultRegion.ts";
 import { loadPacks, type PackOptions } from "../project/loadPacks.ts";
 import { loadProgram } from "../project/loadProgram.ts";
 import type { ProjectFile } from "../project/projectFile.ts";
-import { environmentDefaults, readStackConfig, stacksOf } from "../project/stackConfig.ts";
+import { readStackConfig, stacksOf } from "../project/stackConfig.ts";
 import type { PackDescription } from "../run/policyPack.ts";
 import type { UpdateHistory, UpdateSummary } from "../run/updateHistory.ts";
 import type { RehearsedStack } from "../session/rehearsedStack.ts";
@@ -32,7 +35,8 @@ export interface CommandHost {
 
 export interface ProgramOptions extends PackOptions {
     readonly cwd: string;
-    readonly config: readonly string[];
+    /** `key=value`. @default none */
+    readonly config?: readonly string[];
     readonly configFile?: string;
     readonly answers?: string;
     /** Another folder of the project, whose answers hold where those of this one say nothing, and into which examples are written. @default none */
@@ -63,13 +67,16 @@ export class ProgramStack implements RehearsedStack {
         this.project = project.name;
         this.stack = stackNamed(stack, project);
         const config = readStackConfig(project, this.stack, {
-            overrides: options.config,
+            overrides: options.config ?? [],
             configFile: options.configFile,
             passphrase: host.env["PULUMI_CONFIG_PASSPHRASE"],
         });
         if (config.problems.length > 0) throw new FileProblem(config.problems.join("\n"));
         for (const message of config.warnings) this.notices.push({ severity: "warning", message });
-        this.allConfig = { ...environmentDefaults(host.env), ...config.values };
+        const found = config.values["aws:region"] === undefined ? defaultRegion(host.env, config.values["aws:profile"]) : undefined;
+        this.allConfig = { ...(found === undefined ? {} : { "aws:region": found.region }), ...config.values };
+        if (found?.profile !== undefined)
+            this.notices.push({ severity: "info", message: `aws:region: is ${found.region}, as ${found.profile} says` });
         this.secretKeys = config.secretKeys;
         const onWritten = (token: string) => {
             const message = `${token}: is answered by an example, now in ${this.answers.file}; put there what AWS answers`;
@@ -80,13 +87,18 @@ export class ProgramStack implements RehearsedStack {
         this.answers = withStoredStacks(written, { directory: stateFolder, project: project.name, passphrase: this.passphrase });
         const packs = loadPacks(options);
         if (packs.length > 0) this.policyPacks = packs;
-        const { directory, run } = loadProgram(project);
+        const { directory, run, notGiven } = loadProgram(project);
+        assertInstalled(directory);
+        if (notGiven.length > 0) {
+            const message = `nodeargs: ${notGiven.join(", ")} of Pulumi.yaml is not given, as the program runs in this process; set NODE_OPTIONS`;
+            this.notices.push({ severity: "warning", message });
+        }
         process.chdir(directory);
         this.program = run;
-        const found = readLearned(stateFolder);
-        if (found === undefined) return;
-        this.learned = found.learned;
-        const message = learnedOfAnother(found);
+        const learned = readLearned(stateFolder);
+        if (learned === undefined) return;
+        this.learned = learned.learned;
+        const message = learnedOfAnother(learned);
         if (message !== undefined) this.notices.push({ severity: "warning", message });
     }
 
@@ -117,6 +129,17 @@ export class ProgramStack implements RehearsedStack {
             resourceChanges: result.changeSummary,
         });
         return result;
+    }
+}
+
+/** @throws FileProblem */
+function assertInstalled(directory: string): void {
+    try {
+        createRequire(join(directory, "package.json")).resolve("@pulumi/pulumi");
+    } catch (error) {
+        throw new FileProblem(`${directory}: @pulumi/pulumi is not installed for this program; install its packages, as with npm install`, {
+            cause: error,
+        });
     }
 }
 

@@ -7,6 +7,7 @@ import { StateError } from "../run/stateError.ts";
 import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import { FileProblem, fileProblem } from "../../text/fileProblem.ts";
 import { UsageError } from "../../text/usageError.ts";
+import { packageVersion } from "../contract/installation.ts";
 import { nothing } from "./against/base.ts";
 import { learn } from "./learn.ts";
 import { openSession, stateFolderOf } from "./openSession.ts";
@@ -22,6 +23,7 @@ export async function runPulumiRehearse(args: readonly string[], host: CommandHo
     let exitCode: ExitCode = exitCodes.done;
     const program = new Command(commandName)
         .description("What would this Pulumi program make, and is it allowed? Runs it here against an offline AWS; nothing reaches AWS.")
+        .version(packageVersion(), "--version", "print the version of this package")
         .exitOverride()
         .configureOutput({ writeOut: host.write, writeErr: host.writeError });
     const add = (verb: string, description: string, work: Work, define: (command: Command) => Command = (command) => command) => {
@@ -39,7 +41,9 @@ export async function runPulumiRehearse(args: readonly string[], host: CommandHo
     );
     add("up", "update a stack in the offline AWS, if the policies allow it", up, withRun);
     add("refresh", "update the state with what exists in the offline AWS", refresh);
-    add("destroy", "delete every resource of a stack from the offline AWS", destroy);
+    add("destroy", "delete every resource of a stack from the offline AWS", destroy, (command) =>
+        command.option("--run-program", "run the program first, for the hooks of what is deleted"),
+    );
     add("export", "print the state of a stack as `pulumi stack export` does", exportState, (command) =>
         command.option("--file <path>", "write it to a file instead"),
     );
@@ -78,7 +82,9 @@ async function refresh(...[stackName, options, host]: Parameters<Work>): Promise
 async function destroy(...[stackName, options, host]: Parameters<Work>): Promise<ExitCode> {
     const session = openSession(stackName, options, host);
     printHeading("Destroying", session, options, host);
-    return session.change(async (stack) => printResult(session, await stack.destroy(), options, host));
+    return session.change(async (stack) =>
+        printResult(session, await stack.destroy(options.runProgram), options, host, { verb: "destroy" }),
+    );
 }
 
 async function exportState(...[stackName, options, host]: Parameters<Work>): Promise<ExitCode> {

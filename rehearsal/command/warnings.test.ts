@@ -8,7 +8,7 @@ const program = (name: string) => `
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-new aws.glue.Job("etl", {
+const etl = new aws.glue.Job("etl", {
     name: "${name}",
     roleArn: "arn:aws:iam::123456789012:role/etl",
     command: { scriptLocation: "s3://scripts/etl.py", pythonVersion: "4" },
@@ -16,7 +16,7 @@ new aws.glue.Job("etl", {
     description: pulumi.secret("x".repeat(3000)),
     securityConfiguration: pulumi.secret("y".repeat(256)),
 });
-new aws.s3.BucketAclV2("acl", { bucket: "shop", acl: "private" });
+new aws.s3.BucketAclV2("acl", { bucket: "shop", acl: "private", expectedBucketOwner: "123456789012" }, { dependsOn: [etl] });
 `;
 
 const etl = [
@@ -25,6 +25,8 @@ const etl = [
     "securityConfiguration: AWS's schema allows at most 255 characters, got [secret]; shorten it",
 ];
 const deprecated = "BucketAclV2 is deprecated: aws.s3/bucketaclv2.BucketAclV2 has been deprecated in favor of aws.s3/bucketacl.BucketAcl";
+
+const owner = "expectedBucketOwner: is deprecated: It will be removed in a future verion of the provider.";
 
 interface Digest {
     readonly changeSummary: unknown;
@@ -46,9 +48,13 @@ describe("warnings", () => {
         writeFileSync(join(folder, "index.ts"), program("etl"));
         const { stdout, exitCode } = await rehearsed(["up", "-C", folder]);
         assert.equal(exitCode, 0);
-        const expected = [`  warning: ${deprecated}`, ...etl.map((message) => `  aws:glue:Job (etl): warning: ${message}`)];
+        const expected = [
+            `  warning: ${deprecated}`,
+            ...etl.map((message) => `  aws:glue:Job (etl): warning: ${message}`),
+            `  aws:s3:BucketAclV2 (acl): warning: ${owner}`,
+        ];
         assert.ok(stdout.includes(`\nDiagnostics:\n${expected.join("\n")}\n\n`), stdout);
-        assert.match(stdout, /\n {4}! 4 warnings, under Diagnostics\n/);
+        assert.match(stdout, /\n {4}! 5 warnings, under Diagnostics\n/);
     });
 
     it("are told once of what is checked anew for its replacement", async () => {
@@ -56,10 +62,11 @@ describe("warnings", () => {
         const { stdout, exitCode } = await rehearsed(["preview", "-C", folder, "--json"]);
         const { changeSummary, diagnostics }: Digest = JSON.parse(stdout);
         assert.deepEqual([exitCode, changeSummary], [0, { same: 2, replace: 1 }]);
-        const urn = "urn:pulumi:dev::shop::aws:glue/job:Job::etl";
+        const [acl, urn] = ["urn:pulumi:dev::shop::aws:s3/bucketAclV2:BucketAclV2::acl", "urn:pulumi:dev::shop::aws:glue/job:Job::etl"];
         assert.deepEqual(diagnostics, [
             { severity: "warning", message: deprecated },
             ...etl.map((message) => ({ severity: "warning", urn, message })),
+            { severity: "warning", urn: acl, message: owner },
         ]);
     });
 });

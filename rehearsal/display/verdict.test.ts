@@ -25,6 +25,10 @@ describe("the verdict on a run", () => {
         );
     });
 
+    it("says so where no policy pack could forbid it", () => {
+        assert.equal(stripVTControlCharacters(verdict(nothing, "again", false)), "✓ allowed, judged by no policy pack");
+    });
+
     it("names each rule that forbids it once, and what to do", () => {
         const findings = [finding("z-rule", "mandatory"), finding("a-rule", "mandatory"), finding("z-rule", "mandatory")];
         assert.equal(
@@ -48,6 +52,11 @@ describe("the verdict on a run", () => {
         assert.equal(
             said({ diagnostics: [{ severity: "error", message: "no" }, error], findings: [finding("a-rule", "mandatory")] }),
             "✗ failed: no, and 1 more, and forbidden: a-rule; mend that and run: npm run rehearse -- up dev",
+        );
+        const compiler = { severity: "error", message: "TSError: cannot compile:\n  index.ts(1,11): expected\n" } as const;
+        assert.equal(
+            said({ diagnostics: [compiler] }),
+            "✗ failed: TSError: cannot compile: index.ts(1,11): expected; mend that and run: npm run rehearse -- up dev",
         );
     });
 });

@@ -20,7 +20,7 @@ import { providerConfiguration } from "./resource/providerConfiguration.ts";
 import { noOptions, type ReadRegistration, type Registration } from "./resource/registration.ts";
 import type { IdentifiedResource } from "./resource/resource.ts";
 import { emptyState, type ResourceState, type StackState } from "./resource/resourceState.ts";
-import { makeUrn, providerUrnOf, stackType } from "./resource/urn.ts";
+import { isProviderType, makeUrn, providerUrnOf, stackType } from "./resource/urn.ts";
 import { Journal } from "./state/journal.ts";
 
 const defaultParallel = 16;
@@ -60,16 +60,14 @@ export class Deployment {
             (provider) => this.register(provider),
             settings.providerInputs,
         );
-        this.hooks = new Hooks({
-            isPreview: settings.isPreview,
-            isTrial: settings.isTrial ?? false,
-            report: (diagnostic) => {
-                this.#problems.report(diagnostic);
-            },
-        });
+        const { isPreview, isTrial = false } = settings;
+        const report = (diagnostic: Diagnostic) => {
+            this.#problems.report(diagnostic);
+        };
+        this.hooks = settings.hooks ?? new Hooks({ isPreview, isTrial, report });
         const context: RunContext = {
             provider: settings.provider,
-            isPreview: settings.isPreview,
+            isPreview,
             configurationOf: (reference) => this.#configurationOf(reference),
             isDoomed: (urn) => this.#planner.isDeleted(urn),
             now: settings.now ?? (() => new Date().toISOString()),
@@ -104,14 +102,12 @@ export class Deployment {
             journal: this.#journal,
             parallel: settings.parallel ?? defaultParallel,
             save: settings.save,
-            isTrial: settings.isTrial ?? false,
+            isTrial,
             onStep: (event) => {
                 this.#steps.add(event);
                 settings.onEvent?.(event);
             },
-            report: (diagnostic) => {
-                this.#problems.report(diagnostic);
-            },
+            report,
         });
         settings.cancelled?.addEventListener("abort", () => {
             this.#cancel();
@@ -174,6 +170,10 @@ export class Deployment {
     async register(registration: Registration): Promise<IdentifiedResource> {
         const urn = this.#reserve(registration);
         const provider = await this.#providerFor(urn, registration);
+        if (this.#settings.isDestroying && registration.custom && !isProviderType(registration.type)) {
+            await this.#executor.run(await this.#registrations.planKept(urn, registration, provider));
+            return this.#registered.settle(urn);
+        }
         const imported = await this.#takeOver(urn, registration, provider);
         const steps = await this.#registrations.plan(urn, registration, provider, imported);
         await this.#executor.run(steps);
@@ -214,8 +214,9 @@ export class Deployment {
         return this.#registered.settle(urn);
     }
 
-    /** @throws DeploymentStopped where hooks wait for them and the run ends before */
-    async registerOutputs(urn: string, outputs: Properties): Promise<void> {
+    /** @throws DeploymentStopped where a file is missing, or hooks wait for the outputs and the run ends before */
+    async registerOutputs(urn: string, registered: Properties): Promise<void> {
+        const outputs = this.#registrations.recordOutputs(urn, registered);
         const state = this.#registered.setOutputs(urn, outputs);
         if (state.type === stackType) {
             // They count only at the end, once the other resources are settled.
@@ -248,7 +249,8 @@ export class Deployment {
     /** Ends the run: waits for what is under way, deletes what is gone, and gives the stack its outputs. */
     async finish(): Promise<void> {
         await this.#executor.idle();
-        if (!this.#problems.isRefused && !this.#executor.isStopped) await this.#deleteGone();
+        const isKept = this.#settings.isDestroying || this.#problems.isRefused || this.#executor.isStopped;
+        if (!isKept) await this.#deleteGone();
         const { stack } = this.#registered;
         if (stack && this.#stackOutputs) {
             const kept = this.hasFailed ? (this.#planner.old(stack.urn)?.outputs ?? {}) : {};
@@ -265,9 +267,9 @@ export class Deployment {
         await this.#end();
     }
 
-    /** Deletes every resource, or none where one has hooks for that. */
+    /** Deletes every resource, or none where one has hooks for that and no program has registered any. */
     async destroy(): Promise<void> {
-        refuseDeleteHooks(this.#journal.base.resources, this.#problems);
+        if (this.#settings.hooks === undefined) refuseDeleteHooks(this.#journal.base.resources, this.#problems);
         if (!this.#problems.isRefused) await this.#deleteGone();
         await this.#end();
     }

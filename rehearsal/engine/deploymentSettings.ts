@@ -1,5 +1,6 @@
 import type { Provider, ReadResult } from "../contract/provider.ts";
 import type { Properties } from "../contract/values.ts";
+import type { Hooks } from "./execution/hooks.ts";
 import type { Resource } from "./resource/resource.ts";
 import type { ResourceState, StackState } from "./resource/resourceState.ts";
 import type { ResourceStep } from "./execution/resourceSteps.ts";
@@ -36,6 +37,10 @@ export interface DeploymentSettings {
     readonly save?: (journal: Journal) => void;
     /** Makes the changes in the order of an update, and keeps no state. @default false */
     readonly isTrial?: boolean;
+    /** Runs the program for what it registers, before all is destroyed: what the state has stays as it is, and nothing else is made. @default false */
+    readonly isDestroying?: boolean;
+    /** Those that a program has registered which ran before. @default none but what this program registers */
+    readonly hooks?: Hooks;
     /** Begins nothing more once it is aborted; what is under way is finished. @default goes on to the end */
     readonly cancelled?: AbortSignal;
     readonly onEvent?: (event: StepEvent) => void;

@@ -53,6 +53,8 @@ export class InProcessMonitor {
             response.setUrn(urn);
             // The SDK reads an absent id as an unknown one.
             if (id !== unknownValue) response.setId(id);
+            // What is not made outside of a preview has outputs that nobody knows.
+            else if (!this.#deployment.isPreview) response.setUnknown(true);
             response.setObject(inProcessStruct(outputs));
             return response;
         });

@@ -1,4 +1,4 @@
-import type { Properties } from "../contract/values.ts";
+import { type Properties, unknownValue } from "../contract/values.ts";
 import { DeploymentStopped } from "./execution/executor.ts";
 import type { Registration } from "./resource/registration.ts";
 import { type IdentifiedResource, registeredResource } from "./resource/resource.ts";
@@ -31,6 +31,11 @@ export class RegisteredResources {
         if (this.#resources.has(urn)) return false;
         this.#resources.set(urn, { ...registration, urn, id: "", outputs: {} });
         return true;
+    }
+
+    /** Whether it was registered and is not made in this run. */
+    isUnmade(urn: string): boolean {
+        return this.#states.get(urn)?.id === unknownValue;
     }
 
     plan(state: ResourceState): void {

@@ -1,5 +1,5 @@
 import { ignoreChanges } from "../contract/ignoreChanges.ts";
-import type { Properties } from "../contract/values.ts";
+import { type Properties, unknownValue } from "../contract/values.ts";
 import type { DeploymentSettings } from "./deploymentSettings.ts";
 import { DeploymentStopped, type Executor } from "./execution/executor.ts";
 import type { EngineStep } from "./plan/engineStep.ts";
@@ -7,12 +7,12 @@ import type { Planner } from "./plan/planner.ts";
 import { Refusal } from "./plan/refusal.ts";
 import type { Problems } from "./problems.ts";
 import type { RegisteredResources } from "./registeredResources.ts";
-import { withAssetHashes } from "./resource/assets.ts";
+import { withAssetHashes } from "./assets/withAssetHashes.ts";
 import { newReadState, newState } from "./resource/newState.ts";
 import { refusedInput } from "./resource/refusedInput.ts";
 import type { ReadRegistration, Registration } from "./resource/registration.ts";
 import { registeredResource } from "./resource/resource.ts";
-import type { ResourceState } from "./resource/resourceState.ts";
+import { dependenciesOf, type ResourceState } from "./resource/resourceState.ts";
 import { isProviderType, providerUrnOf } from "./resource/urn.ts";
 
 export interface RegistrationPlannerSettings extends Pick<DeploymentSettings, "provider" | "isPreview" | "judge" | "collectsRefusals"> {
@@ -70,6 +70,24 @@ export class RegistrationPlanner {
         });
     }
 
+    /** How a resource is kept that is destroyed once the program has run; no step where there is none, or where it needs one that there is not. */
+    planKept(urn: string, registration: Registration, provider: string): Promise<EngineStep[]> {
+        return this.inTurn(urn, async () => {
+            const { planner, registered } = this.#settings;
+            const old = planner.findOld(urn, registration);
+            const after = newState(urn, registration, provider, old);
+            const isMissing = [after.parent, ...dependenciesOf(after)].some((needed) => registered.isUnmade(needed));
+            if (old === undefined || isMissing) {
+                registered.plan({ ...after, id: unknownValue, outputs: old?.outputs ?? {} });
+                return [];
+            }
+            after.inputs = old.inputs;
+            registered.plan(after);
+            registered.update(registration, after);
+            return [{ op: "same", urn, old, new: after }];
+        });
+    }
+
     /** @param goal the same resource as if it were managed */
     planRead(urn: string, registration: ReadRegistration, goal: Registration, provider: string): Promise<EngineStep[]> {
         return this.inTurn(urn, async () => {
@@ -100,6 +118,16 @@ export class RegistrationPlanner {
         }
         if (result.failures.length > 0 && !collectsRefusals) this.#stop();
         return result.inputs;
+    }
+
+    /** @returns the outputs that a component registers, as the state has them @throws DeploymentStopped where a file is missing */
+    recordOutputs(urn: string, outputs: Properties): Properties {
+        try {
+            return withAssetHashes(outputs);
+        } catch (error) {
+            if (error instanceof Refusal) return this.stopAt(urn, error.message);
+            throw error;
+        }
     }
 
     stopAt(urn: string, message: string): never {

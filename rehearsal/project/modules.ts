@@ -1,8 +1,17 @@
 import { existsSync } from "node:fs";
-import { registerHooks } from "node:module";
+import { type ModuleHooks, registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
 import { filesOfProgram } from "./filesOfProgram.ts";
 import { transpiler } from "./typeScript.ts";
+
+/** Of the program that was loaded last. */
+let current: ModuleHooks | undefined;
+
+/** Loads modules as Node does again, for a program that has none. */
+export function deregisterModules(): void {
+    current?.deregister();
+    current = undefined;
+}
 
 /**
  * Lets the ES modules of a program import TypeScript as its compiler does: `./network.js`, or `./network`, where `network.ts` stands. All files
@@ -12,7 +21,8 @@ export function registerModules(directory: string): void {
     const isOfProgram = filesOfProgram(directory);
     const isOwn = (url: string) => url.startsWith("file:") && isOfProgram(fileURLToPath(url));
     const transpile = transpiler(directory, "ESNext");
-    registerHooks({
+    deregisterModules();
+    current = registerHooks({
         resolve: (specifier, context, nextResolve) => {
             const { parentURL = "" } = context;
             if (!isOwn(parentURL) || !/^\.{1,2}\//.test(specifier)) return nextResolve(specifier, context);

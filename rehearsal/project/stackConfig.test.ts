@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { newCrypter } from "../engine/state/passphrase.ts";
 import { readProjectFile } from "./projectFile.ts";
-import { environmentDefaults, readStackConfig, type StackConfigSettings, stacksOf } from "./stackConfig.ts";
+import { readStackConfig, type StackConfigSettings, stacksOf } from "./stackConfig.ts";
 
 describe("the configuration of any stack", () => {
     let folder: string;
@@ -38,15 +38,29 @@ describe("the configuration of any stack", () => {
     it("has every key that the project declares, in its type", () => {
         write(
             "Pulumi.yaml",
-            "name: shop\nruntime: { name: nodejs }\nconfig:\n  size: { type: integer }\n  on: { type: boolean }\n  list: { type: array }\n",
+            "name: shop\nruntime: { name: nodejs }\nconfig:\n  size: { type: integer }\n  on: { type: boolean }\n" +
+                "  list: { type: array, items: { type: array, items: { type: integer } } }\n  aws:region: {}\n",
         );
-        write("Pulumi.dev.yaml", 'config:\n  shop:size: three\n  shop:list: "[]"\n');
+        write("Pulumi.dev.yaml", 'config:\n  shop:size: three\n  shop:list: [["1"], [one]]\n');
         assert.deepEqual(read().problems, [
-            "Stack 'dev' with configuration key 'shop:size' must be of type 'integer', got \"three\"",
-            "Stack 'dev' is missing configuration value 'shop:on'",
-            "Stack 'dev' with configuration key 'shop:list' must be of type 'array', got \"[]\"",
+            "Stack 'dev' is missing configuration value 'on'",
+            "Stack 'dev' with configuration key 'list' must be of type 'array<array<integer>>', got [[\"1\"],[\"one\"]]",
+            "Stack 'dev' with configuration key 'size' must be of type 'integer', got \"three\"",
         ]);
-        assert.deepEqual(read({ overrides: ["size=3", "on=true"] }).problems.length, 1);
+        write("Pulumi.dev.yaml", 'config:\n  shop:list: [["1"], [2]]\n');
+        assert.deepEqual(read({ overrides: ["size=3", "on=true"] }).problems, []);
+        write("Pulumi.dev.yaml", "");
+        assert.deepEqual(read().problems, ["Stack 'dev' is missing configuration values 'list', 'on' and 'size'"]);
+    });
+
+    it("has no secret in clear text where the project says that it is one, but of the command line", () => {
+        write("Pulumi.yaml", "name: shop\nruntime: nodejs\nconfig:\n  password: { type: string, secret: true }\n");
+        write("Pulumi.dev.yaml", "config:\n  shop:password: hunter2\n");
+        assert.deepEqual(read().problems, ["Stack 'dev' with configuration key 'password' must be encrypted as it's secret"]);
+        const given = read({ overrides: ["password=hunter2"] });
+        assert.deepEqual([given.problems, given.secretKeys], [[], ["shop:password"]]);
+        write("Pulumi.dev.yaml", "config:\n  shop:password: { secure: v1:abc }\n");
+        assert.deepEqual(read().problems, []);
     });
 
     it("opens secrets with the passphrase, and says a word in their place without it", () => {
@@ -79,10 +93,5 @@ describe("the configuration of any stack", () => {
         assert.equal(problem("runtime: nodejs\n"), "name: not the name of a project, got undefined; write a word");
         assert.match(problem("name: [\n"), /^no YAML, .*; mend it$/);
         assert.equal(problem("- a\n"), "not a map; write keys and values");
-    });
-
-    it("takes the region from the environment, as AWS's SDK does", () => {
-        assert.deepEqual(environmentDefaults({ AWS_REGION: "us-west-1", AWS_DEFAULT_REGION: "us-east-1" }), { "aws:region": "us-west-1" });
-        assert.deepEqual(environmentDefaults({}), {});
     });
 });

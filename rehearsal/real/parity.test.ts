@@ -233,23 +233,20 @@ function sortedLists(value: unknown): Properties {
     return Object.fromEntries(entries.filter(([, list]) => list.length > 0).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** But for what the CLI notes about where the plugin of a provider comes from, which is empty here, and for what both hash in their own ways. */
+/** But for what the CLI notes about where the plugin of a provider comes from, which is empty here, and for the texts of assets, which it elides. */
 function withoutNotes(properties: unknown): Properties {
     return Object.fromEntries(
         Object.entries(isObject(properties) ? properties : {})
             .filter(([property]) => property !== "__internal")
-            .map(([property, value]) => [property, withoutHashes(value)]),
+            .map(([property, value]) => [property, withoutTexts(value)]),
     );
 }
 
-/** The hash of an archive is that of the CLI's own packing, and the CLI elides what is in an asset of text. */
-function withoutHashes(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(withoutHashes);
+function withoutTexts(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(withoutTexts);
     if (!isObject(value)) return value;
-    const left = Object.entries(value).filter(
-        ([key]) => !isAsset(value) || !["hash", "text", "__pulumiAsset", "__pulumiArchive"].includes(key),
-    );
-    return Object.fromEntries(left.map(([key, one]) => [key, withoutHashes(one)]));
+    const left = Object.entries(value).filter(([key]) => !isAsset(value) || key !== "text");
+    return Object.fromEntries(left.map(([key, one]) => [key, withoutTexts(one)]));
 }
 
 /** Objects travel as JSON, the keys in another order. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { previewDigest } from "../display/digest.ts";
 import { writtenAnswers } from "../project/answersFile.ts";
-import { changeProgram, copyPrograms, programNames } from "../testing/publicPrograms.ts";
+import { changeProgram, copyPrograms, programNames, readByOthers } from "../testing/publicPrograms.ts";
 import { hasPlan, readPlan, type RecordedPlan, recordPlan, writePlan } from "../testing/recordedPlan.ts";
 import { isObject, type Properties } from "../contract/values.ts";
 import { findPulumi } from "./findPulumi.ts";
@@ -40,11 +40,11 @@ describe("programs in the manner of public ones on the Pulumi CLI", function () 
 
 async function planOnRealEngine(folder: string, name: string): Promise<RecordedPlan> {
     const home = mkdtempSync(join(tmpdir(), "pulumi-home-"));
-    const program = join(folder, name);
     // What a rehearsal does not check, the CLI need not check either.
     const env = { ...process.env, PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
-    const answers = writtenAnswers(program);
-    const real = new RealEngine({ directory: process.cwd(), home, stack: "dev", program, answers, env });
+    const engineOf = (program: string) =>
+        new RealEngine({ directory: process.cwd(), home, stack: "dev", program, answers: writtenAnswers(program), env });
+    const real = engineOf(join(folder, name));
     const run = async (verb: Verb): Promise<Properties> => {
         const done = await real[verb]();
         const resources = exportedResources(await real.export());
@@ -55,6 +55,7 @@ async function planOnRealEngine(folder: string, name: string): Promise<RecordedP
         changeProgram(folder, name);
     };
     try {
+        for (const other of readByOthers[name] ?? []) assert.equal((await engineOf(join(folder, other)).up()).exitCode, 0);
         return { engine: await real.version(), ...(await recordPlan({ run, change })) };
     } finally {
         rmSync(home, { recursive: true });

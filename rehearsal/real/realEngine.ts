@@ -105,13 +105,14 @@ export class RealEngine {
         return this.#operate("refresh", withoutAsking);
     }
 
-    destroy(): Promise<RealRun> {
-        return this.#operate("destroy", withoutAsking);
+    /** @param runsProgram first, so that its hooks for deletions are there */
+    destroy(runsProgram = false): Promise<RealRun> {
+        return this.#operate("destroy", [...withoutAsking, ...(runsProgram ? ["--run-program"] : [])]);
     }
 
-    /** What a destruction would delete. */
-    planDestroy(): Promise<RealRun> {
-        return this.#operate("destroy", ["--preview-only"]);
+    /** What a destruction would delete. @param runsProgram first */
+    planDestroy(runsProgram = false): Promise<RealRun> {
+        return this.#operate("destroy", ["--preview-only", ...(runsProgram ? ["--run-program"] : [])]);
     }
 
     /** Lets what is under way finish, and begins nothing more. */

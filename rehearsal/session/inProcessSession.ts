@@ -6,6 +6,7 @@ import { isAllowed, type RunResult } from "../engine/runResult.ts";
 import { type PlanSettings, previewStack } from "../run/previewStack.ts";
 import { runStack } from "../run/runStack.ts";
 import type { UpdateHistory, UpdateSummary } from "../run/updateHistory.ts";
+import { destroyWithProgram } from "../run/destroyWithProgram.ts";
 import { destroyStack, refreshStack } from "../run/refreshAndDestroy.ts";
 import { throwFileProblem } from "../../text/fileProblem.ts";
 import type { ChangingStack, Session } from "./session.ts";
@@ -118,18 +119,19 @@ class OpenedStack implements ChangingStack {
         });
     }
 
-    async previewDestroy(): Promise<RunResult> {
-        return (await destroyStack(this.#settings())).result;
+    async previewDestroy(runsProgram = false): Promise<RunResult> {
+        return runsProgram ? destroyWithProgram(this.#programSettings()) : (await destroyStack(this.#settings())).result;
     }
 
-    async destroy(): Promise<RunResult> {
+    destroy(runsProgram = false): Promise<RunResult> {
         const { save } = this.#open;
-        return this.#recorded("destroy", async () => {
-            const { result } = await this.#command.changing("destroying", (cancelled, onStep) =>
-                destroyStack({ ...this.#settings(), save, cancelled, onStep }),
-            );
-            return result;
-        });
+        return this.#recorded("destroy", () =>
+            this.#command.changing("destroying", async (cancelled, onStep) =>
+                runsProgram
+                    ? destroyWithProgram({ ...this.#programSettings(), save, cancelled, onStep })
+                    : (await destroyStack({ ...this.#settings(), save, cancelled, onStep })).result,
+            ),
+        );
     }
 
     /** Without `save` nothing changes. */

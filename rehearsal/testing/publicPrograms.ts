@@ -15,13 +15,26 @@ export interface ProgramChange {
 }
 
 const changes: Readonly<Record<string, ProgramChange>> = {
+    application: { file: "index.ts", from: "numCacheClusters: 2", to: "numCacheClusters: 3" },
     "bucket-site": { file: "www/index.html", from: "Shop", to: "Shop, once more" },
+    certificate: { file: "Pulumi.yaml", from: "shop.example.com", to: "store.example.com" },
     cluster: { file: "src/index.ts", from: "10.0.0.0/24", to: "10.0.1.0/24" },
     database: { file: "index.ts", from: "allocatedStorage: 20", to: "allocatedStorage: 40" },
+    "eks-cluster": { file: "index.ts", from: '["t3.medium"]', to: '["t3.large"]' },
+    "fargate-service": { file: "Pulumi.yaml", from: "nginx:1.27", to: "nginx:1.28" },
+    "http-api": { file: "function/index.js", from: "Hello", to: "Hello, world" },
+    "iam-users": { file: "Pulumi.yaml", from: "[ada, grace]", to: "[ada, barbara]" },
     "lambda-table": { file: "index.ts", from: 'hashKey: "id"', to: 'hashKey: "id", tableClass: "STANDARD_INFREQUENT_ACCESS"' },
+    network: { file: "index.ts", from: "100 + index", to: "200 + index" },
+    schedule: { file: "index.ts", from: "good morning", to: "good night" },
+    "standard-bucket": { file: "index.ts", from: "expireAfterDays: 90", to: "expireAfterDays: 60" },
     "step-functions": { file: "index.ts", from: "'done'", to: "'done again'" },
+    "topic-queue": { file: "app.js", from: '"failed-orders", { messageRet', to: '"lost-orders", { messageRet' },
     "web-server": { file: "index.ts", from: "t3.micro", to: "t3.small" },
 };
+
+/** Programs whose outputs another one reads, which have to be put up before it. */
+export const readByOthers: Readonly<Record<string, readonly string[]>> = { application: ["network"] };
 
 /** Copies the programs into a folder of their own, beside the packages of this project. @returns the folder */
 export function copyPrograms(): string {

@@ -1,24 +1,22 @@
-import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { format } from "prettier";
 import { isObject, type Properties, unknownValue } from "../contract/values.ts";
 import { isDefaultProvider, providerUrnOf, stackType } from "../engine/resource/urn.ts";
 import type { Verb } from "../real/realEngine.ts";
 import { programsFolder } from "./publicPrograms.ts";
 
-/** What Pulumi's own engine made of a program, in the file `plan.json` beside it. An update does what its preview says. */
+/** What Pulumi's own engine made of a program, in the file `plan.json` beside it. */
 export interface RecordedPlan {
     /** Version of the CLI. */
     readonly engine: string;
-    /** Planned from nothing. */
-    readonly create: RecordedRun;
-    readonly outputs: Properties;
+    /** From nothing. */
+    readonly create: RecordedUpdate;
     /** Summary of a refresh after it. */
     readonly refresh: Properties;
-    /** Planned of the program with its change. */
-    readonly change: RecordedRun;
-    readonly changedOutputs: Properties;
+    /** Of the program with its change. */
+    readonly change: RecordedUpdate;
     /** Summary of the end. */
     readonly destroy: Properties;
 }
@@ -34,6 +32,14 @@ export interface RecordedRun {
     readonly diagnostics?: readonly string[];
 }
 
+export interface RecordedUpdate {
+    readonly preview: RecordedRun;
+    /** Absent where it is what was planned, but for the outputs: a preview knows less. */
+    readonly up?: RecordedRun;
+    /** After it. */
+    readonly outputs?: Properties;
+}
+
 /** One engine with a program, and with the file of it that changes in between. */
 export interface Engine {
     /** @returns a document in the shape of `pulumi preview --json` */
@@ -41,22 +47,19 @@ export interface Engine {
     readonly change: () => void;
 }
 
-/** The life of a program, with a change in its middle. @throws AssertionError where an update is not what was planned */
-export async function recordPlan({ run, change }: Engine): Promise<Omit<RecordedPlan, "engine">> {
-    const update = async () => {
-        const { outputs: planned, ...plan } = recordedRun(await run("preview"));
-        const { outputs = {}, ...done } = recordedRun(await run("up"));
-        assert.deepEqual(done, plan, "an update is what its preview has planned");
-        return { plan: { ...plan, ...(planned ? { outputs: planned } : {}) }, outputs };
+/** The life of a program, with a change in its middle. */
+export async function recordPlan({ run, change: changeFiles }: Engine): Promise<Omit<RecordedPlan, "engine">> {
+    const update = async (): Promise<RecordedUpdate> => {
+        const preview = recordedRun(await run("preview"));
+        const { outputs, ...up } = recordedRun(await run("up"));
+        const isAsPlanned = isDeepStrictEqual({ ...up, outputs: preview.outputs }, { ...preview, outputs: preview.outputs });
+        return { preview, ...(isAsPlanned ? {} : { up }), ...(outputs ? { outputs } : {}) };
     };
-    const created = await update();
+    const create = await update();
     const refresh = recordedRun(await run("refresh")).changeSummary;
-    change();
-    const changed = await update();
-    return {
-        ...{ create: created.plan, outputs: created.outputs, refresh, change: changed.plan, changedOutputs: changed.outputs },
-        destroy: recordedRun(await run("destroy")).changeSummary,
-    };
+    changeFiles();
+    const change = await update();
+    return { create, refresh, change, destroy: recordedRun(await run("destroy")).changeSummary };
 }
 
 function recordedRun({ steps, changeSummary, diagnostics }: Properties): RecordedRun {

@@ -1,3 +1,4 @@
+import { deprecationWarnings } from "./deprecationWarnings.ts";
 import { inputNameFailures } from "./inputNameFailures.ts";
 import { nameFailures, withPhysicalName } from "./physicalName.ts";
 import { propertyNames } from "../types/propertyNames.ts";
@@ -26,7 +27,7 @@ export function checkInputs(request: ResourceRequest, generation = 0): CheckResu
     return {
         inputs: checked,
         failures: [...inputNameFailures(type, inputs, names), ...nameFailures({ ...request, inputs: checked }, inputs, row.name)],
-        warnings: schemaWarnings(type, inputs),
+        warnings: [...deprecationWarnings(type, inputs), ...schemaWarnings(type, inputs)],
     };
 }
 

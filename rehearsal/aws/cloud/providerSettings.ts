@@ -1,6 +1,4 @@
-import type { CheckFailure } from "../../contract/provider.ts";
-import { type Properties, isObject, plain } from "../../contract/values.ts";
-import { text } from "../propertyValues.ts";
+import { type Properties, isObject } from "../../contract/values.ts";
 
 /** What the offline AWS reads from the configuration of the explicit provider. */
 export interface ProviderSettings {
@@ -26,17 +24,12 @@ export function providerSettings(provider: Properties): ProviderSettings {
 }
 
 /**
- * What the provider says where neither its configuration nor the environment names a region. The region of a profile stands in a file of the
- * AWS CLI, which is not read here.
+ * What the provider says where neither its configuration nor the environment names a region. That of a profile has been put into the configuration
+ * of the default provider; of a provider that a program makes with a profile alone it is not known.
  * @see https://github.com/pulumi/pulumi-aws/blob/master/provider/errors/no_region.txt
  */
 export const noRegion =
     "Missing region information\nMake sure you have set your AWS region, e.g. `pulumi config set aws:region us-west-2`.";
-
-/** What the provider refuses of its configuration. */
-export function configFailures({ region }: Properties): readonly CheckFailure[] {
-    return text(plain(region)) === "" ? [{ property: "", reason: noRegion }] : [];
-}
 
 /** A provider that takes a role on is in the account of the last one. */
 function accountOfRole(roles: unknown): string | undefined {

@@ -1,0 +1,31 @@
+import { configurationOf, disabledPackages } from "../engine/defaultProviders.ts";
+import { Deployment } from "../engine/deployment.ts";
+import { deploymentResult, type RunResult } from "../engine/runResult.ts";
+import { runProgram } from "../engine/runProgram.ts";
+import type { RunSettings } from "./runStack.ts";
+
+/**
+ * Runs the program of a stack, which makes nothing, and then deletes every resource while the program is there for its hooks.
+ * @see https://github.com/pulumi/pulumi/blob/v3.260.0/pkg/engine/destroy.go `DestroyV2`
+ */
+export async function destroyWithProgram(settings: Omit<RunSettings, "policyPack" | "isTrial">): Promise<RunResult> {
+    const start = performance.now();
+    const { project, stack, config, secretKeys, traceHint, program, save, ...common } = settings;
+    const isPreview = save === undefined;
+    const running = new Deployment({
+        ...{ project, stack, isPreview, provider: settings.provider, state: settings.state, cancelled: settings.cancelled },
+        isDestroying: true,
+        providerInputs: (packageName) => configurationOf(config, packageName),
+        disabledDefaultProviders: disabledPackages(config),
+    });
+    let deleting: Deployment | undefined;
+    const finish = async () => {
+        await running.finish();
+        if (running.hasFailed) return;
+        deleting = new Deployment({ ...common, project, stack, isPreview, save, state: running.state(), hooks: running.hooks });
+        await deleting.destroy();
+    };
+    await runProgram({ project, stack, config, secretKeys, traceHint, program, finish }, running);
+    const result = deploymentResult(deleting ?? running, start);
+    return deleting === undefined ? result : { ...result, diagnostics: [...running.diagnostics, ...result.diagnostics] };
+}
