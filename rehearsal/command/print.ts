@@ -43,6 +43,7 @@ export function printResult(
     const settings = {
         showProperties: options.diff === true,
         columns: host.columns,
+        findings: { against },
         verdict: verdict(whole, again, options.policyPack?.length !== 0),
     };
     host.write(options.json ? `${JSON.stringify(previewDigest(whole, { against }), null, 2)}\n` : `${formatReport(whole, settings)}\n`);

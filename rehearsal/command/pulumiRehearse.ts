@@ -7,6 +7,7 @@ import { StateError } from "../run/stateError.ts";
 import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import { FileProblem, fileProblem } from "../../text/fileProblem.ts";
 import { UsageError } from "../../text/usageError.ts";
+import { packageVersion } from "../contract/installation.ts";
 import { nothing } from "./against/base.ts";
 import { learn } from "./learn.ts";
 import { openSession, stateFolderOf } from "./openSession.ts";
@@ -22,6 +23,7 @@ export async function runPulumiRehearse(args: readonly string[], host: CommandHo
     let exitCode: ExitCode = exitCodes.done;
     const program = new Command(commandName)
         .description("What would this Pulumi program make, and is it allowed? Runs it here against an offline AWS; nothing reaches AWS.")
+        .version(packageVersion(), "--version", "print the version of this package")
         .exitOverride()
         .configureOutput({ writeOut: host.write, writeErr: host.writeError });
     const add = (verb: string, description: string, work: Work, define: (command: Command) => Command = (command) => command) => {
