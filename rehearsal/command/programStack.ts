@@ -25,6 +25,8 @@ export interface CommandHost {
     readonly write: (text: string) => void;
     readonly writeError: (text: string) => void;
     readonly progress: ProgressStream;
+    /** Called as each resource is done. @default nobody counts but the line of progress */
+    readonly onStep?: () => void;
     /** Width of the terminal that is written to. @default it is none */
     readonly columns?: number;
     /** @default nothing interrupts a change but the end of the process */
@@ -114,7 +116,10 @@ export class ProgramStack implements RehearsedStack {
     async withProgress<T>(activity: string, work: (onStep: () => void) => Promise<T>): Promise<T> {
         const progress = startProgress(`${activity} ${this.stack}`, this.#host.progress);
         try {
-            return await work(progress.count);
+            return await work(() => {
+                progress.count();
+                this.#host.onStep?.();
+            });
         } finally {
             progress.stop();
         }
