@@ -5,7 +5,8 @@ import { checkStack, decodeStack } from "./decodeStack.ts";
 import { isMap } from "./isMap.ts";
 import { noNetwork } from "./platform/noNetwork.ts";
 import type { StackConfig } from "./stackConfig.ts";
-import { sampleStack } from "./testing/sampleValues.ts";
+import { sampleStack, sampleWith } from "./testing/sampleValues.ts";
+import { smallValues } from "./testing/smallStack.ts";
 
 const resize = { type: "lambda", code: { kind: "s3", bucket: "acme-artifacts", key: "resize.zip" } };
 const todos = { type: "api", authorization: { kind: "public" }, routes: { "GET /todos": { function: "resize" } } };
@@ -14,21 +15,8 @@ const entry = { domain: "staging.example.com", hostedZoneId: "Z04821736STAGING0E
 const cidrBlock = "10.10.0.0/16";
 
 /** The top-level keys of a stack file. */
-function valuesOf(services: object, { network = {}, environment = {}, ...more }: Readonly<Record<string, object>> = {}) {
-    return {
-        environment: {
-            kind: "staging",
-            region: "eu-central-1",
-            accountId: "111122223333",
-            owner: "platform-team",
-            deletionProtection: false,
-            accessLogs: false,
-            ...environment,
-        },
-        network: { cidrBlock, natGateways: "Single", ...network },
-        services,
-        ...more,
-    };
+function valuesOf(services: object, more: Readonly<Record<string, object>> = {}) {
+    return sampleWith({ entry: undefined, services, ...more }, smallValues);
 }
 
 const configOf = (...args: Parameters<typeof valuesOf>): StackConfig => decodeStack(sampleStack("staging"), valuesOf(...args));

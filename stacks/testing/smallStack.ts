@@ -2,7 +2,8 @@ import { decodeStack, type StackValues } from "../decodeStack.ts";
 import type { StackConfig } from "../stackConfig.ts";
 import { sampleStack, sampleWith } from "./sampleValues.ts";
 
-const smallValues = {
+/** The top-level keys of a stack that can be taken away again, without anything in it. */
+export const smallValues = {
     environment: {
         kind: "staging",
         region: "eu-central-1",
@@ -15,7 +16,7 @@ const smallValues = {
     entry: { domain: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
 } as const satisfies StackValues;
 
-/** The smallest stack that can be taken away again, with what is described here; `undefined` takes a key out. */
+/** Such a stack with what is described here; `undefined` takes a key out. */
 export function smallStack(described: Parameters<typeof sampleWith>[0]): StackConfig {
     return decodeStack(sampleStack("staging"), sampleWith(described, smallValues));
 }
