@@ -7,7 +7,7 @@ const { delimiter, dirname, join } = require("path");
 const { isatty } = require("tty");
 const { pathToFileURL } = require("url");
 const { getHeapStatistics } = require("v8");
-const { engines } = require("../package.json");
+const { engines, optionalDependencies } = require("../package.json");
 
 const megabyte = 1024 * 1024;
 const bundledName = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
@@ -26,16 +26,16 @@ const terminal = 3;
 const lastWords = /<--- Last few GCs --->|FATAL ERROR: |Fatal process out of memory/;
 
 if (bundled !== undefined) run(bundled);
+else if (optionalDependencies === undefined) runThis();
 else runThis(`no node_modules/${bundledName}, which npm ci brings for Linux and Windows unless told to omit optional packages`);
 
-/** @param reason why it is not the bundled one */
+/** @param reason why it is not the bundled one, where the package asks for one */
 function runThis(reason) {
     const [major, minor] = numbers(process.versions.node);
     const [neededMajor, neededMinor] = numbers(engines.node);
     if (major > neededMajor || (major === neededMajor && minor >= neededMinor)) return run(process.execPath);
-    say(
-        `Node ${neededMajor}.${neededMinor} or newer is needed, got ${process.versions.node} and ${reason}; install Node 24, or run npm ci`,
-    );
+    const [also, mend] = reason === undefined ? ["", ""] : [` and ${reason}`, ", or run npm ci"];
+    say(`Node ${neededMajor}.${neededMinor} or newer is needed, got ${process.versions.node}${also}; install Node 24${mend}`);
     process.exit(1);
 }
 

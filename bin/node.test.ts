@@ -20,8 +20,8 @@ describe("bin/node.cjs", () => {
     });
     after(() => rmSync(directory, { recursive: true }));
 
-    function needNode(engines: string): void {
-        writeFileSync(join(directory, "package.json"), JSON.stringify({ engines: { node: engines } }));
+    function needNode(engines: string, optionalDependencies?: object): void {
+        writeFileSync(join(directory, "package.json"), JSON.stringify({ engines: { node: engines }, optionalDependencies }));
     }
 
     function bundle(link: (path: string) => void): string {
@@ -92,12 +92,15 @@ describe("bin/node.cjs", () => {
             needNode(enough);
             assert.equal(run([program]).stdout, "1\n", enough);
         }
-        needNode(`>=${major}.${Number(minor) + 1}`);
+        const [needed, got] = [`${major}.${Number(minor) + 1}`, `or newer is needed, got ${node}`];
+        needNode(`>=${needed}`);
+        assert.deepEqual(run([program]), { status: 1, stdout: "", stderr: `Node ${needed} ${got}; install Node 24\n` });
+        needNode(`>=${needed}`, { [bundledName]: "24.21.0" });
         assert.deepEqual(run([program]), {
             status: 1,
             stdout: "",
             stderr:
-                `Node ${major}.${Number(minor) + 1} or newer is needed, got ${node} and no node_modules/${bundledName}, which npm ci brings for ` +
+                `Node ${needed} ${got} and no node_modules/${bundledName}, which npm ci brings for ` +
                 "Linux and Windows unless told to omit optional packages; install Node 24, or run npm ci\n",
         });
     });

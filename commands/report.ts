@@ -74,10 +74,11 @@ async function pageOf(stack: string, options: ReportOptions, host: Host): Promis
 }
 
 /** `staging: allowed; 6 services, 61 alarms, about $358.71 a month, 3 findings; 120 kB`. */
-function summaryOf({ config, services, alarms, cost, judgement }: ReportPage, bytes: number): string {
+function summaryOf({ config, services, others, alarms, cost, judgement }: ReportPage, bytes: number): string {
     const { mandatory, advisory } = countsOf(judgement.findings);
     const parts = [
-        countText(services.length, "service"),
+        ...(services.length === 0 && others.length > 0 ? [] : [countText(services.length, "service")]),
+        ...others.map(({ one, rows }) => countText(rows.length, one)),
         countText(alarms.count, "alarm"),
         ...(cost === undefined ? [] : [`about ${usdText(cost.total.typical)} a month`]),
         countText(mandatory + advisory, "finding"),

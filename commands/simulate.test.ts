@@ -279,6 +279,10 @@ describe("npm run simulate", () => {
             /^--service: not simulated, checkout: somebody else's, .*, got "checkout"; name one of mailer\n$/,
         );
         assert.match(
+            (await run("staging", "--config-file", "docs/examples/todo.yaml", "--service", "todos")).stderr,
+            /^--service: not simulated, todos: an HTTP API, .*, got "todos"; this stack has none that is simulated\n$/,
+        );
+        assert.match(
             (await run("staging", "--service", "amply-beat")).stderr,
             /^--service: nothing scales it, got "amply-beat"; name one of amply-api, /,
         );

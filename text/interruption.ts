@@ -12,6 +12,8 @@ export class Interruption {
     #hasChanged = false;
     #exitCode: number | undefined;
     #last = -Infinity;
+    /** That of the process: while a program runs, `process.exit` ends the program alone. */
+    readonly #exit: typeof process.exit = process.exit.bind(process);
 
     /** Listens to the signals of this process. */
     constructor(writeError: (text: string) => void) {
@@ -46,7 +48,7 @@ export class Interruption {
         if (this.#change === undefined || this.#change.signal.aborted) {
             const then = this.#change ? "the next run looks at what was under way" : "what was done before is kept";
             this.#writeError(`\ninterrupted${this.#hasChanged ? `; ${then}` : " before anything was changed"}\n`);
-            process.exit(this.#exitCode);
+            this.#exit(this.#exitCode);
         }
         this.#writeError("\ninterrupted; what is under way is finished and kept, once more ends at once\n");
         this.#change.abort(name);

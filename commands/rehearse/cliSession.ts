@@ -82,12 +82,12 @@ export class CliSession implements Session<StackCommand>, ChangingStack {
         return this.#run("refreshing", (engine) => engine.refresh(), { config: {}, isDone: true, hasOutputs: false });
     }
 
-    previewDestroy(): Promise<RunResult> {
-        return this.#run("planning", (engine) => engine.planDestroy(), { config: {}, isDone: false, hasOutputs: false });
+    previewDestroy(runsProgram?: boolean): Promise<RunResult> {
+        return this.#run("planning", (engine) => engine.planDestroy(runsProgram), { config: {}, isDone: false, hasOutputs: false });
     }
 
-    destroy(): Promise<RunResult> {
-        return this.#run("destroying", (engine) => engine.destroy(), { config: {}, isDone: true, hasOutputs: false });
+    destroy(runsProgram?: boolean): Promise<RunResult> {
+        return this.#run("destroying", (engine) => engine.destroy(runsProgram), { config: {}, isDone: true, hasOutputs: false });
     }
 
     async state(): Promise<StackState> {

@@ -22,10 +22,10 @@ describe("a command that is suggested", () => {
     });
 
     it("has of the other options those that its verb takes", () => {
-        const typed = { against: "main", refresh: true, diff: true, json: true, yes: true } as const;
+        const typed = { against: "main", refresh: true, diff: true, json: true, yes: true, runProgram: true } as const;
         assert.equal(commandLine("preview", "dev", typed), "npm run rehearse -- preview dev --against main --refresh --diff --json");
         assert.equal(commandLine("up", "dev", typed), "npm run rehearse -- up dev --refresh --diff --json --yes");
-        assert.equal(commandLine("destroy", "dev", typed), "npm run rehearse -- destroy dev --diff --json --yes");
+        assert.equal(commandLine("destroy", "dev", typed), "npm run rehearse -- destroy dev --diff --json --yes --run-program");
     });
 
     it("is quoted for a shell", () => {

@@ -7,6 +7,7 @@ export interface TypedOptions extends Partial<StateOptions & ConfigOptions> {
     readonly refresh?: true;
     readonly diff?: true;
     readonly yes?: true;
+    readonly runProgram?: true;
     /** Of an update, for the history of the stack. */
     readonly message?: string;
 }
@@ -15,10 +16,11 @@ export interface TypedOptions extends Partial<StateOptions & ConfigOptions> {
 export type SuggestedVerb = "preview" | "up" | "destroy";
 
 /** Which of them take an option that not all take. */
-const takers: Readonly<Record<"against" | "refresh" | "yes" | "message", readonly SuggestedVerb[]>> = {
+const takers: Readonly<Record<"against" | "refresh" | "yes" | "runProgram" | "message", readonly SuggestedVerb[]>> = {
     against: ["preview"],
     refresh: ["preview", "up"],
     yes: ["up", "destroy"],
+    runProgram: ["destroy"],
     message: ["up"],
 };
 
@@ -38,6 +40,7 @@ export function commandLine(verb: SuggestedVerb, stack: string, typed: TypedOpti
         diff,
         json,
         yes,
+        runProgram,
         message,
     } = typed;
     const takes = (option: keyof typeof takers) => takers[option].includes(verb);
@@ -54,6 +57,7 @@ export function commandLine(verb: SuggestedVerb, stack: string, typed: TypedOpti
         ...(diff ? ["--diff"] : []),
         ...(json ? ["--json"] : []),
         ...(yes && takes("yes") ? ["--yes"] : []),
+        ...(runProgram && takes("runProgram") ? ["--run-program"] : []),
         ...(message !== undefined && takes("message") ? ["--message", message] : []),
         ...more,
     ];

@@ -12,12 +12,14 @@ import { printResult } from "./print.ts";
 export interface DestroyOptions extends StateOptions, ConfigOptions {
     readonly diff?: true;
     readonly yes?: true;
+    readonly runProgram?: true;
 }
 
 export function defineDestroy(command: Command): Command {
     return withConfig(withState(command.description("delete every resource of a stack from the offline AWS")))
         .addOption(diffOption)
-        .addOption(yesOption);
+        .addOption(yesOption)
+        .option("--run-program", "run the program first, for the hooks of what is deleted");
 }
 
 export async function destroy(name: string, options: DestroyOptions, host: Host): Promise<ExitCode> {
@@ -37,7 +39,7 @@ export async function destroy(name: string, options: DestroyOptions, host: Host)
             );
         }
         if (!options.json) await printHeading("Destroying", session);
-        if (!(await confirm(command, () => stack.previewDestroy(), options))) return exitCodes.failed;
-        return printResult(command, await stack.destroy(), options);
+        if (!(await confirm(command, () => stack.previewDestroy(options.runProgram), options))) return exitCodes.failed;
+        return printResult(command, await stack.destroy(options.runProgram), options);
     });
 }

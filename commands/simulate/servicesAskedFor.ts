@@ -20,7 +20,8 @@ export function servicesAskedFor(
     const names = all.map((service) => service.name);
     const left = leftServices(config, known).find((one) => one.startsWith(`${name}: `));
     if (left === undefined && !servicesOf(config).has(name)) throw noSuchService(config.stack, name, names);
+    const instead = names.length === 0 ? "this stack has none that is simulated" : `name one of ${names.join(", ")}`;
     throw new UsageError(
-        `--service: ${left === undefined ? "nothing scales it" : `not simulated, ${left}`}, got ${inMessage(name)}; name one of ${names.join(", ")}`,
+        `--service: ${left === undefined ? "nothing scales it" : `not simulated, ${left}`}, got ${inMessage(name)}; ${instead}`,
     );
 }

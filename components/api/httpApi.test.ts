@@ -73,6 +73,36 @@ describe("HttpApi", () => {
         assert.deepEqual(asked("todos-get-health"), ["NONE", undefined, undefined]);
     });
 
+    it("asks a function whom to let in, by its alias, which may be asked by this authorizer alone", async () => {
+        const { get, names } = await previewed({
+            authorization: { kind: "lambda", function: "check-key", headers: ["x-api-key"], cacheSeconds: 300 },
+            routes: { "GET /todos": { function: "list-todos", table: "read" }, "GET /health": { function: "list-todos", public: true } },
+        });
+        assert.deepEqual(names("aws:apigatewayv2/authorizer:Authorizer"), ["todos-lambda-authorizer"]);
+        assertGiven(get("aws:apigatewayv2/authorizer:Authorizer", "todos-lambda-authorizer"), {
+            apiId: unknownValue,
+            name: "lambda",
+            authorizerType: "REQUEST",
+            authorizerUri: functionOf("check-key").invokeArn,
+            authorizerPayloadFormatVersion: "2.0",
+            enableSimpleResponses: true,
+            // An answer for one route is none for another.
+            identitySources: ["$request.header.x-api-key", "$context.routeKey"],
+            authorizerResultTtlInSeconds: 300,
+        });
+        assertGiven(get(permission, "todos-lambda-authorizer-invoke"), {
+            statementId: "todos-lambda-authorizer",
+            action: "lambda:InvokeFunction",
+            principal: "apigateway.amazonaws.com",
+            function: "check-key",
+            qualifier: "live",
+            sourceArn: unknownValue,
+        });
+        const asked = (name: string) => [get(route, name).inputs["authorizationType"], get(route, name).inputs["authorizerId"]];
+        assert.deepEqual(asked("todos-get-todos"), ["CUSTOM", unknownValue]);
+        assert.deepEqual(asked("todos-get-health"), ["NONE", undefined]);
+    });
+
     it("needs no authorizer where IAM decides", async () => {
         const { get, names } = await previewed({
             authorization: { kind: "iam" },

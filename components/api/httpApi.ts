@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { accessLogFormat } from "../model/apis/accessLogFormat.ts";
 import { apiStageName } from "../model/apis/apiMetrics.ts";
-import type { ApiPlan, RoutePlan } from "../model/apis/planApi.ts";
+import type { ApiPlan, AuthorizerPlan, RoutePlan } from "../model/apis/planApi.ts";
 import { type AwsPlace, logGroupArn } from "../model/names.ts";
 import { Table } from "../storage/table.ts";
 import type { Transformable } from "../transform/transform.ts";
@@ -13,7 +13,7 @@ import type { ApiFunction } from "./apiFunction.ts";
 export interface HttpApiArgs extends Transformable {
     api: ApiPlan;
     place: AwsPlace;
-    /** Of each function that a route leads to. @throws Error when there is none of this name */
+    /** Of each function that a route leads to, or that is asked who may call. @throws Error when there is none of this name */
     functionOf: (name: string) => ApiFunction;
     logRetentionDays: number;
     /** Customer-managed key of the access logs and of the table. @default the keys that AWS manages */
@@ -94,8 +94,10 @@ export class HttpApi extends pulumi.ComponentResource {
     }
 
     /** Each route, with what it leads to and who may come that way. */
-    #routes(api: aws.apigatewayv2.Api, { api: { routes, authorization }, functionOf }: HttpApiArgs): readonly aws.apigatewayv2.Route[] {
-        const authorizer = authorization.kind === "jwt" ? this.#authorizer(api, authorization) : undefined;
+    #routes(api: aws.apigatewayv2.Api, { api: plan, functionOf }: HttpApiArgs): readonly aws.apigatewayv2.Route[] {
+        const { routes, authorization, authorizer: asked } = plan;
+        const authorizer =
+            authorization.kind === "jwt" ? this.#authorizer(api, authorization) : asked && this.#lambdaAuthorizer(api, asked, functionOf);
         const functions = [...new Set(routes.map((route) => route.function))];
         const integrations = new Map(functions.map((name) => [name, this.#integration(api, name, functionOf(name))]));
         return routes.map((route) => {
@@ -108,7 +110,7 @@ export class HttpApi extends pulumi.ComponentResource {
                     routeKey: route.key,
                     target: pulumi.interpolate`integrations/${integrations.get(route.function)?.id}`,
                     authorizationType,
-                    authorizerId: authorizationType === "JWT" ? authorizer?.id : undefined,
+                    authorizerId: authorizationType === "JWT" || authorizationType === "CUSTOM" ? authorizer?.id : undefined,
                     authorizationScopes: scopes.length === 0 ? undefined : [...scopes],
                 },
                 { parent: this },
@@ -128,6 +130,42 @@ export class HttpApi extends pulumi.ComponentResource {
             },
             { parent: this },
         );
+    }
+
+    /** Another one than that of tokens: API Gateway goes from one to the other route by route. */
+    #lambdaAuthorizer(
+        api: aws.apigatewayv2.Api,
+        { function: asked, identitySources, cacheSeconds }: AuthorizerPlan,
+        functionOf: HttpApiArgs["functionOf"],
+    ): aws.apigatewayv2.Authorizer {
+        const { functionName, aliasName, invokeArn } = functionOf(asked);
+        const authorizer = new aws.apigatewayv2.Authorizer(
+            `${this.#name}-lambda-authorizer`,
+            {
+                apiId: api.id,
+                name: "lambda",
+                authorizerType: "REQUEST",
+                authorizerUri: invokeArn,
+                authorizerPayloadFormatVersion: "2.0",
+                enableSimpleResponses: true,
+                identitySources: [...identitySources],
+                authorizerResultTtlInSeconds: cacheSeconds,
+            },
+            { parent: this },
+        );
+        new aws.lambda.Permission(
+            `${this.#name}-lambda-authorizer-invoke`,
+            {
+                statementId: `${this.#name}-lambda-authorizer`,
+                action: "lambda:InvokeFunction",
+                principal: "apigateway.amazonaws.com",
+                function: functionName,
+                qualifier: aliasName,
+                sourceArn: pulumi.interpolate`${api.executionArn}/authorizers/${authorizer.id}`,
+            },
+            { parent: this },
+        );
+        return authorizer;
     }
 
     #integration(api: aws.apigatewayv2.Api, name: string, { invokeArn }: ApiFunction): aws.apigatewayv2.Integration {

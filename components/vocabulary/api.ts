@@ -14,6 +14,16 @@ export type ApiAuthorization =
           /** One of them is the `aud` or `client_id` of the token, 1 to 50. */
           readonly audiences: readonly string[];
       }
+    /** Whom a function of the stack lets in, which API Gateway asks: a Lambda authorizer. */
+    | {
+          readonly kind: "lambda";
+          /** It returns `{ isAuthorized: true }`, or false. */
+          readonly function: string;
+          /** That a request must have, or it is answered with 401 and the function is not asked. @default authorization */
+          readonly headers?: readonly string[];
+          /** For which an answer holds for the same headers on the same route, 0 to 3600. @default 0: it is asked each time */
+          readonly cacheSeconds?: number;
+      }
     /** Everybody. */
     | { readonly kind: "public" };
 

@@ -1,5 +1,6 @@
 import { unknownValue } from "../contract/values.ts";
 import { checkInputs } from "./check/checkInputs.ts";
+import { configFailures } from "./check/configFailures.ts";
 import { invokeFunction } from "./invokeFunction.ts";
 import { typeRow } from "./fallback/unknownType.ts";
 import { withAnsweredParts } from "./outputs/answeredParts.ts";
@@ -10,6 +11,7 @@ import { constructVpc } from "./vpc/constructVpc.ts";
 /** Stands in for AWS, its provider plugin and the awsx plugin on a machine that has none of them. */
 export const offlineAws: Provider = {
     check: (request) => checkInputs(request),
+    checkConfig: configFailures,
     previewCreate({ type, inputs }) {
         const outputs = [...(propertyNames(type)?.outputs ?? [])].map((property) => [property, unknownValue]);
         return { ...Object.fromEntries(outputs), ...typeRow(type).outputs?.(inputs), ...withAnsweredParts(type, inputs) };
@@ -17,7 +19,9 @@ export const offlineAws: Provider = {
     invoke: invokeFunction,
     async construct(request) {
         if (request.type !== "awsx:ec2:Vpc") {
-            throw new Error(`the rehearsal does not know ${request.type}, only awsx:ec2:Vpc; build it from resources of the aws package`);
+            throw new Error(
+                `the rehearsal does not know ${request.type}, which a plugin builds, only awsx:ec2:Vpc; preview it with the Pulumi CLI, or build it from resources of the aws package`,
+            );
         }
         return constructVpc(request);
     },

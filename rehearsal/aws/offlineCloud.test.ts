@@ -35,6 +35,18 @@ describe("the configuration of the offline AWS", () => {
         for (const region of ["eu-west-1", unknownValue]) assert.deepEqual(cloud.checkConfig("pulumi:providers:aws", { region }), []);
         assert.deepEqual(cloud.checkConfig("pulumi:providers:random", {}), []);
     });
+
+    it("is refused with a key that the provider does not have, each one in the provider's words", () => {
+        const refused = (inputs: Properties) =>
+            new OfflineCloud().checkConfig("pulumi:providers:aws", { region: "eu-west-1", ...inputs }).map(({ reason }) => reason);
+        assert.deepEqual(refused({ version: "7.48.0", skipCredentialsValidation: "true" }), []);
+        const elsewhere = "If the referenced key is not intended for the provider, please choose a different namespace from `aws:`.";
+        assert.deepEqual(refused({ regoin: "x", environment: "dev", region: "" }), [
+            `\`aws:regoin\` is not a valid configuration key for the aws provider. Did you mean \`aws:region\`? ${elsewhere}`,
+            `\`aws:environment\` is not a valid configuration key for the aws provider. ${elsewhere}`,
+            "Missing region information\nMake sure you have set your AWS region, e.g. `pulumi config set aws:region us-west-2`.",
+        ]);
+    });
 });
 
 describe("the life of a resource in the offline cloud", () => {

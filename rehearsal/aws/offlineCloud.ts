@@ -1,5 +1,6 @@
 import type { Properties } from "../contract/values.ts";
 import { checkInputs } from "./check/checkInputs.ts";
+import { configFailures } from "./check/configFailures.ts";
 import { asKept, type Cloud, countOf, emptyCloud } from "./cloud/cloud.ts";
 import { type Disturbance, type Fault, type FaultPlan, meetFaults, type Operation, planFaults } from "./faults.ts";
 import { offlineAws } from "./offlineAws.ts";
@@ -8,7 +9,6 @@ import { isKnownWell } from "./fallback/unknownType.ts";
 import { createResource, type Outcome } from "./operations/createResource.ts";
 import { deleteResource, releaseResource } from "./operations/deleteResource.ts";
 import { diffResource } from "./operations/diffResource.ts";
-import { configFailures } from "./cloud/providerSettings.ts";
 import { locationOf } from "./cloud/resourceLocation.ts";
 import { findCreated, readResource } from "./operations/readResource.ts";
 import { importOutside } from "./operations/importOutside.ts";
@@ -83,7 +83,7 @@ export class OfflineCloud implements contract.Provider {
     }
 
     checkConfig(type: string, inputs: Properties): readonly contract.CheckFailure[] {
-        return type === "pulumi:providers:aws" ? configFailures(inputs) : [];
+        return configFailures(type, inputs);
     }
 
     previewCreate(request: contract.ResourceRequest): Properties {

@@ -14,14 +14,14 @@ export interface Options extends ProgramOptions {
     readonly file?: string;
 }
 
-const collect = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];
+const collect = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];
 
 /** The program, its stack, and where it is stored. */
 export function withProgram(command: Command): Command {
     return command
         .argument("[stack]", "the name in Pulumi.<stack>.yaml; may be left out where there is one")
         .option("-C, --cwd <folder>", "the folder of the program", ".")
-        .option("-c, --config <key=value>", "configuration for this run alone (repeatable)", collect, [])
+        .option("-c, --config <key=value>", "configuration for this run alone (repeatable)", collect)
         .option("--config-file <file>", "configuration instead of Pulumi.<stack>.yaml")
         .option("--answers <file>", "what functions answer that ask AWS, beside Pulumi.yaml", answersFileName)
         .option("--write-answers", "write an example of each answer that is missing into that file, and go on with it")
@@ -32,7 +32,7 @@ export function withProgram(command: Command): Command {
 /** How its run is judged and shown. */
 export function withRun(command: Command): Command {
     return command
-        .option("--policy-pack <folder>", "judge by this policy pack (repeatable)", collect, [])
-        .option("--policy-pack-config <file>", "what configures it, one file for each pack in their order (repeatable)", collect, [])
+        .option("--policy-pack <folder>", "judge by this policy pack (repeatable)", collect)
+        .option("--policy-pack-config <file>", "what configures it, one file for each pack in their order (repeatable)", collect)
         .option("--diff", "show every property, with the old and the new value of each change");
 }

@@ -1,3 +1,5 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import { startProgress, type ProgressStream } from "../display/progress.ts";
 import type { LearnedTypes } from "../aws/distilled/learnedTypes.ts";
 import type { Diagnostic } from "../engine/resource/diagnostic.ts";
@@ -23,6 +25,8 @@ export interface CommandHost {
     readonly write: (text: string) => void;
     readonly writeError: (text: string) => void;
     readonly progress: ProgressStream;
+    /** Called as each resource is done. @default nobody counts but the line of progress */
+    readonly onStep?: () => void;
     /** Width of the terminal that is written to. @default it is none */
     readonly columns?: number;
     /** @default nothing interrupts a change but the end of the process */
@@ -33,7 +37,8 @@ export interface CommandHost {
 
 export interface ProgramOptions extends PackOptions {
     readonly cwd: string;
-    readonly config: readonly string[];
+    /** `key=value`. @default none */
+    readonly config?: readonly string[];
     readonly configFile?: string;
     readonly answers?: string;
     /** Another folder of the project, whose answers hold where those of this one say nothing, and into which examples are written. @default none */
@@ -64,7 +69,7 @@ export class ProgramStack implements RehearsedStack {
         this.project = project.name;
         this.stack = stackNamed(stack, project);
         const config = readStackConfig(project, this.stack, {
-            overrides: options.config,
+            overrides: options.config ?? [],
             configFile: options.configFile,
             passphrase: host.env["PULUMI_CONFIG_PASSPHRASE"],
         });
@@ -84,7 +89,12 @@ export class ProgramStack implements RehearsedStack {
         this.answers = withStoredStacks(written, { directory: stateFolder, project: project.name, passphrase: this.passphrase });
         const packs = loadPacks(options);
         if (packs.length > 0) this.policyPacks = packs;
-        const { directory, run } = loadProgram(project);
+        const { directory, run, notGiven } = loadProgram(project);
+        assertInstalled(directory);
+        if (notGiven.length > 0) {
+            const message = `nodeargs: ${notGiven.join(", ")} of Pulumi.yaml is not given, as the program runs in this process; set NODE_OPTIONS`;
+            this.notices.push({ severity: "warning", message });
+        }
         process.chdir(directory);
         this.program = run;
         const learned = readLearned(stateFolder);
@@ -106,7 +116,10 @@ export class ProgramStack implements RehearsedStack {
     async withProgress<T>(activity: string, work: (onStep: () => void) => Promise<T>): Promise<T> {
         const progress = startProgress(`${activity} ${this.stack}`, this.#host.progress);
         try {
-            return await work(progress.count);
+            return await work(() => {
+                progress.count();
+                this.#host.onStep?.();
+            });
         } finally {
             progress.stop();
         }
@@ -121,6 +134,17 @@ export class ProgramStack implements RehearsedStack {
             resourceChanges: result.changeSummary,
         });
         return result;
+    }
+}
+
+/** @throws FileProblem */
+function assertInstalled(directory: string): void {
+    try {
+        createRequire(join(directory, "package.json")).resolve("@pulumi/pulumi");
+    } catch (error) {
+        throw new FileProblem(`${directory}: @pulumi/pulumi is not installed for this program; install its packages, as with npm install`, {
+            cause: error,
+        });
     }
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { copyPrograms, programsFolder } from "../testing/publicPrograms.ts";
 import { rehearsed } from "./testing/rehearsed.ts";
 
@@ -43,6 +44,33 @@ describe("pulumi-rehearse", () => {
         assert.equal(stderr, "");
         return { exitCode, ...JSON.parse(stdout) };
     };
+
+    it("calls the hooks of a program as it makes a resource, and none while it plans", async () => {
+        const previewed = await run("database", "preview");
+        assert.doesNotMatch(previewed.stdout, /migrate/);
+        const made = await run("database", "up");
+        assert.match(made.stdout, /\n {2}info: migrate \S+\.rds\.eu-central-1\.amazonaws\.com\n/);
+        assert.equal((await run("database", "destroy")).exitCode, 0);
+    });
+
+    it("destroys what has hooks for that with its program alone", async () => {
+        mkdirSync(join(folder, "hooked"));
+        const write = (file: string, text: string) => {
+            writeFileSync(join(folder, "hooked", file), text);
+        };
+        write("Pulumi.yaml", "name: hooked\nruntime: nodejs\nconfig:\n  aws:region: { value: eu-west-1 }\n");
+        const said = `new pulumi.ResourceHook("drain", ({ id }) => { console.log("drained " + id); })`;
+        const queue = `new aws.sqs.Queue("jobs", { name: "jobs" }, { hooks: { beforeDelete: [${said}] } });`;
+        write("index.ts", `import * as aws from "@pulumi/aws";\nimport * as pulumi from "@pulumi/pulumi";\n${queue}\n`);
+        assert.equal((await run("hooked", "up")).exitCode, 0);
+        const refused = await run("hooked", "destroy");
+        assert.equal(refused.exitCode, 1);
+        assert.match(refused.stdout, /You must run with the `--run-program` flag to use delete hooks during destroy\./);
+        const destroyed = await run("hooked", "destroy", "--run-program");
+        assert.match(destroyed.stdout, /drained https:\/\/sqs\.eu-west-1\.amazonaws\.com\/123456789012\/jobs/);
+        assert.equal(destroyed.exitCode, 0);
+        assert.deepEqual(JSON.parse((await run("hooked", "export")).stdout).deployment.resources, []);
+    });
 
     it("takes the subscriptions of a bucket, which the SDK makes as the program ends", async () => {
         const { steps } = await digest("lambda-table");
@@ -262,12 +290,37 @@ describe("pulumi-rehearse", () => {
         assert.deepEqual(await run("database", "preview", "prod"), {
             exitCode: 2,
             stdout: "",
-            stderr: "Stack 'prod' with configuration key 'database:password' must be of type 'string', got [\"a\"]\n",
+            stderr: "Stack 'prod' with configuration key 'password' must be of type 'string', got [\"a\"]\n",
         });
         const { exitCode, stderr } = await run("..", "preview");
         assert.deepEqual(
             [exitCode, stderr],
             [2, "Pulumi.yaml: none in this folder nor in one above it; run it in the folder of a Pulumi program\n"],
         );
+    });
+
+    it("refuses a program without its packages in one line, and warns of arguments that Node is not given", async () => {
+        const bare = realpathSync(mkdtempSync(join(tmpdir(), "bare-")));
+        try {
+            const project =
+                "name: bare\nruntime: { name: nodejs, options: { nodeargs: --expose-gc } }\nconfig: { aws:region: { value: eu-west-1 } }\n";
+            writeFileSync(join(bare, "Pulumi.yaml"), project);
+            writeFileSync(join(bare, "index.ts"), "export const a = 1;\n");
+            const missing = `${bare}: @pulumi/pulumi is not installed for this program; install its packages, as with npm install\n`;
+            assert.deepEqual(await rehearsed(["preview", "-C", bare]), { exitCode: 2, stdout: "", stderr: missing });
+            symlinkSync(resolve("node_modules"), join(bare, "node_modules"), "junction");
+            const { stdout } = await rehearsed(["preview", "-C", bare]);
+            assert.match(
+                stdout,
+                /warning: nodeargs: --expose-gc of Pulumi\.yaml is not given, as the program runs in this process; set NODE_OPTIONS\n/,
+            );
+        } finally {
+            rmSync(bare, { recursive: true });
+        }
+    });
+
+    it("tells its version", async () => {
+        const { version }: { readonly version: string } = JSON.parse(readFileSync("package.json", "utf8"));
+        assert.deepEqual(await rehearsed(["--version"]), { exitCode: 0, stdout: `${version}\n`, stderr: "" });
     });
 });

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
+import { packageVersion } from "../contract/installation.ts";
 import { isAllowed } from "../engine/runResult.ts";
 import { readProjectFile } from "../project/projectFile.ts";
 import { StateError } from "../run/stateError.ts";
@@ -22,6 +23,7 @@ export async function runPulumiRehearse(args: readonly string[], host: CommandHo
     let exitCode: ExitCode = exitCodes.done;
     const program = new Command(commandName)
         .description("What would this Pulumi program make, and is it allowed? Runs it here against an offline AWS; nothing reaches AWS.")
+        .version(packageVersion(), "--version", "print the version of this package")
         .exitOverride()
         .configureOutput({ writeOut: host.write, writeErr: host.writeError });
     const add = (verb: string, description: string, work: Work, define: (command: Command) => Command = (command) => command) => {
@@ -74,14 +76,16 @@ async function up(...[stackName, options, host]: Parameters<Work>): Promise<Exit
 async function refresh(...[stackName, options, host]: Parameters<Work>): Promise<ExitCode> {
     const session = openSession(stackName, options, host);
     printHeading("Refreshing", session, options, host);
-    return session.change(async (stack) => printResult(session, await stack.refresh(), options, host));
+    return session.change(async (stack) =>
+        printResult(session, await stack.refresh(), options, host, { verb: "refresh", isJudgeable: false }),
+    );
 }
 
 async function destroy(...[stackName, options, host]: Parameters<Work>): Promise<ExitCode> {
     const session = openSession(stackName, options, host);
     printHeading("Destroying", session, options, host);
     return session.change(async (stack) =>
-        printResult(session, await stack.destroy(options.runProgram), options, host, { verb: "destroy" }),
+        printResult(session, await stack.destroy(options.runProgram), options, host, { verb: "destroy", isJudgeable: false }),
     );
 }
 

@@ -22,6 +22,12 @@ export const packageFolder = isCompiled ? join(code, "..") : code;
 /** Loads a module as this package would, whatever the working directory: with the packages beside it. */
 export const load = createRequire(join(packageFolder, "package.json"));
 
+/** Of this package. */
+export function packageVersion(): string {
+    const manifest: { readonly version: string } = load("./package.json");
+    return manifest.version;
+}
+
 /** Loads a module as the program in the working directory would. */
 export function loadOfProgram(): NodeJS.Require {
     return createRequire(join(process.cwd(), "package.json"));

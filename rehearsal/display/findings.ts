@@ -13,6 +13,8 @@ export interface FindingSettings {
     readonly severityOf?: (policy: string) => string | undefined;
     /** The command that shows every finding. @default none is left out */
     readonly showingAll?: string;
+    /** What is planned against, where findings are told that it has already: `main (7839e31)`. @default the state */
+    readonly against?: string;
 }
 
 /** So many findings of a policy are shown. */
@@ -42,7 +44,10 @@ function formatPack(name: string, findings: readonly Finding[], settings: Findin
         const shown = showingAll === undefined ? group : group.slice(0, shownOfPolicy);
         const hidden = group.length - shown.length;
         const rest = hidden > 0 ? [`      ... and ${String(hidden)} more; see all: ${showingAll ?? ""}`] : [];
-        return [...shown.flatMap((finding) => formatFinding(finding, (namesakes.get(titleOf(finding.urn))?.length ?? 0) > 1)), ...rest];
+        return [
+            ...shown.flatMap((finding) => formatFinding(finding, settings, (namesakes.get(titleOf(finding.urn))?.length ?? 0) > 1)),
+            ...rest,
+        ];
     });
     return [
         `  ${verdict} ${name} (${summarize(judged)})`,
@@ -53,7 +58,10 @@ function formatPack(name: string, findings: readonly Finding[], settings: Findin
 
 function summarize(findings: readonly Finding[]): string {
     const mandatory = findings.filter(({ level }) => level === "mandatory").length;
-    return findings.length === 0 ? "nothing found" : `${mandatory} mandatory, ${findings.length - mandatory} advisory`;
+    if (findings.length === 0) return "nothing found";
+    const isCompared = findings.some(({ isNew }) => isNew !== undefined);
+    const compared = isCompared ? `; ${String(findings.filter(({ isNew }) => isNew).length)} new` : "";
+    return `${mandatory} mandatory, ${findings.length - mandatory} advisory${compared}`;
 }
 
 function sorted(findings: readonly Finding[], { severityOf = () => undefined }: FindingSettings): readonly Finding[] {
@@ -62,8 +70,16 @@ function sorted(findings: readonly Finding[], { severityOf = () => undefined }: 
     const gravity = ({ policy }: Finding) => severities.indexOf(severityOf(policy));
     return findings.toSorted(
         (a, b) =>
-            rank[a.level] - rank[b.level] || gravity(a) - gravity(b) || a.policy.localeCompare(b.policy) || a.urn.localeCompare(b.urn),
+            rank[a.level] - rank[b.level] ||
+            newFirst(a, b) ||
+            gravity(a) - gravity(b) ||
+            a.policy.localeCompare(b.policy) ||
+            a.urn.localeCompare(b.urn),
     );
+}
+
+function newFirst(a: Finding, b: Finding): number {
+    return Number(b.isNew ?? false) - Number(a.isNew ?? false);
 }
 
 /** What the lines call a resource. */
@@ -72,12 +88,17 @@ function titleOf(urn: string): string {
 }
 
 /** @param isNamesake another resource is called the same, so that only the URN tells which one is meant */
-function formatFinding({ policy, level, urn, message, place }: Finding, isNamesake: boolean): string[] {
+function formatFinding(
+    { policy, level, urn, message, place, isNew }: Finding,
+    { against = "the state" }: FindingSettings,
+    isNamesake: boolean,
+): string[] {
     const paintLevel = level === "mandatory" ? colors.red : colors.yellow;
     const subject = urn ? `  (${titleOf(urn)})` : "";
+    const age = isNew === undefined ? "" : isNew ? `  ${colors.bold("new")}` : `  already in ${visible(against)}`;
     const where = place ? `  ${placeText(place)}` : "";
     return [
-        `    - ${paintLevel(`[${level}]`)}  ${visible(policy)}${subject}${where}`,
+        `    - ${paintLevel(`[${level}]`)}  ${visible(policy)}${subject}${age}${where}`,
         ...message.split("\n").map((line) => `      ${line}`),
         ...(isNamesake ? [`      ${visible(urn)}`] : []),
     ];

@@ -53,5 +53,10 @@ describe("the verdict on a run", () => {
             said({ diagnostics: [{ severity: "error", message: "no" }, error], findings: [finding("a-rule", "mandatory")] }),
             "✗ failed: no, and 1 more, and forbidden: a-rule; mend that and run: npm run rehearse -- up dev",
         );
+        const compiler = { severity: "error", message: "TSError: cannot compile:\n  index.ts(1,11): expected\n" } as const;
+        assert.equal(
+            said({ diagnostics: [compiler] }),
+            "✗ failed: TSError: cannot compile: index.ts(1,11): expected; mend that and run: npm run rehearse -- up dev",
+        );
     });
 });

@@ -31,6 +31,8 @@ export function failureText(diagnostics: readonly Diagnostic[]): string | undefi
     const [error, ...others] = diagnostics.filter(({ severity }) => severity === "error");
     if (error === undefined) return undefined;
     const subject = error.urn === undefined ? "" : `${displayType(typeOf(error.urn))} ${visible(nameOf(error.urn))}: `;
-    const [reason = ""] = error.message.split("\n");
+    const [first = "", second = ""] = error.message.split("\n");
+    // The compiler says in the second line what it could not read.
+    const reason = first.endsWith(":") ? `${first} ${second.trim()}`.trimEnd() : first;
     return `${subject}${reason}${others.length > 0 ? `, and ${String(others.length)} more` : ""}`;
 }

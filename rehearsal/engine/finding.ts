@@ -13,6 +13,8 @@ export interface Finding {
     readonly exempted?: true;
     /** What the policy could not judge, as it is not known, `web: desiredCount`. @default it judged */
     readonly unknown?: string;
+    /** The state that is planned against does not have it yet. @default nobody looked */
+    readonly isNew?: boolean;
     /** Where the resource is declared, or the stack. @default not known */
     readonly place?: Place;
 }

@@ -253,9 +253,33 @@ describe("preview engine", () => {
     it("turns what the program logs and prints into diagnostics", async () => {
         const preview = await run(async () => {
             await pulumi.log.warn("mind the gap");
-            console.log("printed");
+            await pulumi.log.error("closed");
+            console.log("printed %d times", 2, { again: true });
+            console.error("to the stream of errors, which fails nothing");
         });
-        assert.deepEqual(errorsOf(preview), ["warning: mind the gap", "info: printed"]);
+        assert.deepEqual(errorsOf(preview), [
+            "warning: mind the gap",
+            "error: closed",
+            "info: printed 2 times { again: true }",
+            "info: to the stream of errors, which fails nothing",
+        ]);
+    });
+
+    it("reports that the program ends its process, and lives on", async () => {
+        const { exit } = process;
+        const ended = await run(async () => {
+            await nextTick();
+            process.exit(3);
+        });
+        assert.deepEqual(errorsOf(ended), ["error: an unhandled error occurred: Program exited with non-zero exit code: 3"]);
+        const inATimer = await run(async () => {
+            setTimeout(() => process.exit(0), 1);
+            await sleep(1000);
+        });
+        assert.deepEqual(errorsOf(inATimer), [
+            "error: the program ended itself by process.exit(0), and what it had not registered by then is missing; let it end by itself",
+        ]);
+        assert.equal(process.exit, exit);
     });
 
     it("gives the program its configuration", async () => {

@@ -1,6 +1,8 @@
 import { setImmediate as nextTick } from "node:timers/promises";
 import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
+import { captureConsole } from "./captureConsole.ts";
+import { catchExit, ProgramExit } from "./catchExit.ts";
 import { runLateParts } from "./runLateParts.ts";
 import { setMockOptions } from "@pulumi/pulumi/runtime/settings.js";
 import { runInPulumiStack } from "@pulumi/pulumi/runtime/stack.js";
@@ -9,7 +11,6 @@ import { InProcessMonitor } from "./monitor.ts";
 import type { Deployment } from "./deployment.ts";
 import { DeploymentStopped } from "./execution/executor.ts";
 import { makeOutputsLate } from "./lateOutputs.ts";
-import type { Diagnostic } from "./resource/diagnostic.ts";
 import { stackText } from "./stackText.ts";
 
 export interface ProgramSettings {
@@ -37,6 +38,8 @@ export async function runProgram(
     pulumi.runtime.setAllConfig({ ...config }, [...secretKeys]);
 
     const report = (error: unknown) => {
+        // Whoever ends the process ends the program, and that is reported once.
+        if (error instanceof ProgramExit) return;
         const message = messageOf(error, traceHint);
         // The SDK wraps the reason, which the deployment has reported already.
         if (message.includes(DeploymentStopped.message)) return;
@@ -55,6 +58,7 @@ export async function runProgram(
     else Reflect.deleteProperty(Error, "prepareStackTrace");
     process.on("unhandledRejection", report);
     const releaseExceptions = catchExceptions(report);
+    const exit = catchExit();
     const makeOutputsAtOnce = makeOutputsLate();
     const drained = whenDrained();
     const run = async () => {
@@ -63,8 +67,9 @@ export async function runProgram(
         return "done" as const;
     };
     try {
-        const outcome = await Promise.race([run(), drained.promise]);
+        const outcome = await Promise.race([run(), drained.promise, exit.promise]);
         if (outcome === "drained" && !deployment.hasFailed) report(new pulumi.RunError(unsettled));
+        if (typeof outcome === "object") report(new pulumi.RunError(outcome.message));
     } catch (error) {
         report(error);
     } finally {
@@ -84,6 +89,7 @@ export async function runProgram(
         releaseConsole();
         process.off("unhandledRejection", report);
         releaseExceptions();
+        exit.release();
         monitor.close();
     }
 }
@@ -111,41 +117,6 @@ function messageOf(error: unknown, traceHint: string): string {
 /** On one line, since the value may be anything. */
 function thrown(value: unknown): string {
     return inspect(value, { breakLength: Infinity, compact: true, depth: 2 }).replaceAll("\n", " ");
-}
-
-/** What a program prints becomes a diagnostic, as under the CLI; the SDK's own log writes to the console too when there is no CLI. */
-function captureConsole(report: (diagnostic: Diagnostic) => void): () => void {
-    const severities = { log: "info", info: "info", warn: "warning", error: "error" } as const;
-    const original = { log: console.log, info: console.info, warn: console.warn, error: console.error };
-    for (const [method, severity] of Object.entries(severities)) {
-        Object.assign(console, {
-            [method]: (...values: unknown[]) => {
-                report({ severity, message: values.join(" ").replace(/^(info|warning|error): \[runtime\] /, "") });
-            },
-        });
-    }
-    const releaseWarnings = keepWarningsApart(original);
-    return () => {
-        Object.assign(console, original);
-        releaseWarnings();
-    };
-}
-
-/** Node prints its own warnings by the console, and they are no errors of the program. */
-function keepWarningsApart(original: Pick<Console, "error">): () => void {
-    const others = process.listeners("warning");
-    const warn = (warning: Error) => {
-        const captured = console.error;
-        console.error = original.error;
-        for (const other of others) other(warning);
-        console.error = captured;
-    };
-    process.removeAllListeners("warning");
-    process.on("warning", warn);
-    return () => {
-        process.off("warning", warn);
-        for (const other of others) process.on("warning", other);
-    };
 }
 
 /** What the program throws where nothing waits for it, in a timer for one, is its error and not the end of the process. */

@@ -89,6 +89,19 @@ describe("provider plugin", () => {
         );
     });
 
+    it("refuses the configuration of a provider, and hands it back as it came", async () => {
+        const checked = (inputs: Properties) => {
+            const request = new providerProto.CheckRequest();
+            request.setUrn(urnOf("pulumi:providers:aws", "default_7_48_0"));
+            request.setNews(toStruct(inputs));
+            return ask<CheckResponse>((done) => client.checkConfig(request, done));
+        };
+        const taken = await checked({ region: "eu-west-1", accessKey: secret("t0p") });
+        assert.deepEqual([fromStruct(taken.getInputs()), taken.getFailuresList()], [{ region: "eu-west-1", accessKey: secret("t0p") }, []]);
+        const [failure, ...more] = (await checked({ region: "" })).getFailuresList();
+        assert.deepEqual([failure?.getProperty(), failure?.getReason().split("\n")[0], more], ["", "Missing region information", []]);
+    });
+
     it("hands secrets and unknown values back as they came", async () => {
         const tags = { token: secret("t0p"), arn: unknownValue };
         const inputs = fromStruct((await ask<CheckResponse>((done) => client.check(checkRequest({ tags }), done))).getInputs());

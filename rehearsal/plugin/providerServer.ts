@@ -1,6 +1,7 @@
 import type * as Grpc from "@grpc/grpc-js";
 import type {
     CheckRequest,
+    CheckResponse,
     ConfigureRequest,
     ConstructRequest,
     CreateRequest,
@@ -10,7 +11,7 @@ import type {
     ReadRequest,
     UpdateRequest,
 } from "@pulumi/pulumi/proto/provider_pb.js";
-import type { ExistingResource, Provider, ReadRequest as ProviderRead, ResourceRequest } from "../contract/provider.ts";
+import type { CheckResult, ExistingResource, Provider, ReadRequest as ProviderRead, ResourceRequest } from "../contract/provider.ts";
 import { nameOf, typeOf } from "../engine/resource/urn.ts";
 import { type Properties, unknownValue } from "../contract/values.ts";
 import { constructComponent } from "./constructComponent.ts";
@@ -77,16 +78,11 @@ export function providerServer({ provider, version, awsVersion }: ProviderServer
             const oldInputs = fromStruct(request.getOlds());
             // The engine sends empty old inputs for a new resource.
             const old = Object.keys(oldInputs).length > 0 ? { oldInputs } : {};
-            const { inputs, failures } = provider.check({ ...about(request, fromStruct(request.getNews())), ...old });
-            const response = new providerProto.CheckResponse();
-            response.setInputs(toStruct(inputs));
-            for (const { property, reason } of failures) {
-                const failure = new providerProto.CheckFailure();
-                failure.setProperty(property);
-                failure.setReason(reason);
-                response.addFailures(failure);
-            }
-            return response;
+            return checkResponse(provider.check({ ...about(request, fromStruct(request.getNews())), ...old }));
+        }),
+        checkConfig: unary((request: CheckRequest) => {
+            const inputs = fromStruct(request.getNews());
+            return checkResponse({ inputs, failures: provider.checkConfig?.(typeOf(request.getUrn()), inputs) ?? [] });
         }),
         diffConfig: unary(diff),
         diff: unary(diff),
@@ -140,6 +136,18 @@ export function providerServer({ provider, version, awsVersion }: ProviderServer
         }),
         construct: unary((request: ConstructRequest) => constructComponent(request, provider, awsVersion)),
     };
+}
+
+function checkResponse({ inputs, failures }: CheckResult): CheckResponse {
+    const response = new providerProto.CheckResponse();
+    response.setInputs(toStruct(inputs));
+    for (const { property, reason } of failures) {
+        const failure = new providerProto.CheckFailure();
+        failure.setProperty(property);
+        failure.setReason(reason);
+        response.addFailures(failure);
+    }
+    return response;
 }
 
 function withUnknownOutputs({ oldOutputs, inputs }: ExistingResource): Properties {

@@ -64,4 +64,15 @@ describe("the entry point of a program", () => {
             assert.deepEqual([await outputs(), await outputs()], ['{"at":[2,3]}', '{"at":[2,3]}']);
         });
     }
+
+    it("comes after the modules that nodeargs names, and tells which arguments Node was not given", async () => {
+        writeFileSync(join(directory, "before.js"), "globalThis.preloads = (globalThis.preloads ?? 0) + 1;\n");
+        writeFileSync(join(directory, "index.js"), "exports.before = globalThis.preloads;\n");
+        const nodeargs = "--require=./before.js --max-old-space-size=512 -r ./other.js";
+        const { run, notGiven } = loadProgram({
+            ...{ directory, name: "shop", stackConfigDir: ".", config: new Map() },
+            options: { typescript: false, nodeargs },
+        });
+        assert.deepEqual([await run(), await run(), notGiven], [{ before: 1 }, { before: 1 }, ["--max-old-space-size"]]);
+    });
 });

@@ -6,6 +6,7 @@ import { isObject, type Properties } from "../contract/values.ts";
 import { forgetFiles } from "./filesOfProgram.ts";
 import type { ProjectFile } from "./projectFile.ts";
 import { deregisterModules, registerModules } from "./modules.ts";
+import { nodeArguments } from "./nodeArguments.ts";
 import { registerTypeScript } from "./typeScript.ts";
 
 /** A program as Pulumi's language host would start it. */
@@ -14,6 +15,8 @@ export interface Program {
     readonly directory: string;
     /** Runs it from the start at each call. @returns its outputs */
     readonly run: () => unknown;
+    /** Arguments of Node that `Pulumi.yaml` asks for and that the process, which runs already, does not have. */
+    readonly notGiven: readonly string[];
 }
 
 /** @see pulumi/pulumi sdk/nodejs/cmd/run/run.ts */
@@ -28,7 +31,9 @@ export function loadProgram(project: ProjectFile): Program {
         if (entry !== named)
             console.warn(`Could not find entry point '${entryOf(manifest)}' specified in package.json; using '${main}' instead`);
     };
-    if (manifest["type"] === "module") return { directory, run: moduleRunner(fileOf(entry), warn) };
+    const { preload, notGiven } = nodeArguments(project.options["nodeargs"], directory);
+    const withPreloads = (run: () => unknown) => (preload === undefined ? run : async () => preload().then(run));
+    if (manifest["type"] === "module") return { directory, notGiven, run: withPreloads(moduleRunner(fileOf(entry), warn)) };
     deregisterModules();
     const isTypeScript = project.options["typescript"] !== false;
     let isReady = false;
@@ -40,7 +45,7 @@ export function loadProgram(project: ProjectFile): Program {
         forgetFiles(require, directory);
         return outputsOf(require(entry));
     };
-    return { directory, run };
+    return { directory, notGiven, run: withPreloads(run) };
 }
 
 function readManifest(directory: string): Properties {

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import { type ModuleHooks, registerHooks, stripTypeScriptTypes } from "node:module";
+import { existsSync } from "node:fs";
+import { type ModuleHooks, registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
 import { filesOfProgram } from "./filesOfProgram.ts";
+import { transpiler } from "./typeScript.ts";
 
 /** Of the program that was loaded last. */
 let current: ModuleHooks | undefined;
@@ -19,6 +20,7 @@ export function deregisterModules(): void {
 export function registerModules(directory: string): void {
     const isOfProgram = filesOfProgram(directory);
     const isOwn = (url: string) => url.startsWith("file:") && isOfProgram(fileURLToPath(url));
+    const transpile = transpiler(directory, "ESNext");
     deregisterModules();
     current = registerHooks({
         resolve: (specifier, context, nextResolve) => {
@@ -37,8 +39,7 @@ export function registerModules(directory: string): void {
         },
         load: (url, context, nextLoad) => {
             if (!isOwn(url) || !/\.ts(\?|$)/.test(url)) return nextLoad(url, context);
-            const source = stripTypeScriptTypes(readFileSync(fileURLToPath(url), "utf8"), { mode: "transform" });
-            return { format: "module", source, shortCircuit: true };
+            return { format: "module", source: transpile(fileURLToPath(url)), shortCircuit: true };
         },
     });
 }

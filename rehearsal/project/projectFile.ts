@@ -21,6 +21,9 @@ export interface ProjectFile {
 
 /** A key that the project declares. */
 export interface DeclaredConfig {
+    /** As the project file has it: without the namespace of the project. */
+    readonly key: string;
+    /** `integer`, `array<string>` */
     readonly type?: string;
     /** What holds where a stack says nothing. */
     readonly value?: unknown;
@@ -82,18 +85,25 @@ function findUpwards(directory: string): string | undefined {
 }
 
 function declarations(project: string, config: Properties): ReadonlyMap<string, DeclaredConfig> {
-    return new Map(Object.entries(config).map(([key, declared]) => [fullKey(project, key), declaration(declared)]));
+    return new Map(Object.entries(config).map(([key, declared]) => [fullKey(project, key), declaration(key, declared)]));
 }
 
 /** A value alone, or a schema of one: of a key of the project `type`, `default` and `secret`, of another one `value`. */
-function declaration(declared: unknown): DeclaredConfig {
-    if (!isObject(declared)) return { value: declared, isSecret: false };
-    const { type, value, secret } = declared;
+function declaration(key: string, declared: unknown): DeclaredConfig {
+    if (!isObject(declared)) return { key, value: declared, isSecret: false };
+    const { value, secret } = declared;
+    const type = typeName(declared);
     return {
-        ...(typeof type === "string" ? { type } : {}),
+        key,
+        ...(type === undefined ? {} : { type }),
         value: value ?? declared["default"],
         isSecret: secret === true,
     };
+}
+
+function typeName({ type, items }: Properties): string | undefined {
+    if (typeof type !== "string") return undefined;
+    return isObject(items) ? `array<${typeName(items) ?? ""}>` : type;
 }
 
 /** Keys without a namespace are those of the project. */

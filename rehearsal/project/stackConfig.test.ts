@@ -38,15 +38,29 @@ describe("the configuration of any stack", () => {
     it("has every key that the project declares, in its type", () => {
         write(
             "Pulumi.yaml",
-            "name: shop\nruntime: { name: nodejs }\nconfig:\n  size: { type: integer }\n  on: { type: boolean }\n  list: { type: array }\n",
+            "name: shop\nruntime: { name: nodejs }\nconfig:\n  size: { type: integer }\n  on: { type: boolean }\n" +
+                "  list: { type: array, items: { type: array, items: { type: integer } } }\n  aws:region: {}\n",
         );
-        write("Pulumi.dev.yaml", 'config:\n  shop:size: three\n  shop:list: "[]"\n');
+        write("Pulumi.dev.yaml", 'config:\n  shop:size: three\n  shop:list: [["1"], [one]]\n');
         assert.deepEqual(read().problems, [
-            "Stack 'dev' with configuration key 'shop:size' must be of type 'integer', got \"three\"",
-            "Stack 'dev' is missing configuration value 'shop:on'",
-            "Stack 'dev' with configuration key 'shop:list' must be of type 'array', got \"[]\"",
+            "Stack 'dev' is missing configuration value 'on'",
+            "Stack 'dev' with configuration key 'list' must be of type 'array<array<integer>>', got [[\"1\"],[\"one\"]]",
+            "Stack 'dev' with configuration key 'size' must be of type 'integer', got \"three\"",
         ]);
-        assert.deepEqual(read({ overrides: ["size=3", "on=true"] }).problems.length, 1);
+        write("Pulumi.dev.yaml", 'config:\n  shop:list: [["1"], [2]]\n');
+        assert.deepEqual(read({ overrides: ["size=3", "on=true"] }).problems, []);
+        write("Pulumi.dev.yaml", "");
+        assert.deepEqual(read().problems, ["Stack 'dev' is missing configuration values 'list', 'on' and 'size'"]);
+    });
+
+    it("has no secret in clear text where the project says that it is one, but of the command line", () => {
+        write("Pulumi.yaml", "name: shop\nruntime: nodejs\nconfig:\n  password: { type: string, secret: true }\n");
+        write("Pulumi.dev.yaml", "config:\n  shop:password: hunter2\n");
+        assert.deepEqual(read().problems, ["Stack 'dev' with configuration key 'password' must be encrypted as it's secret"]);
+        const given = read({ overrides: ["password=hunter2"] });
+        assert.deepEqual([given.problems, given.secretKeys], [[], ["shop:password"]]);
+        write("Pulumi.dev.yaml", "config:\n  shop:password: { secure: v1:abc }\n");
+        assert.deepEqual(read().problems, []);
     });
 
     it("opens secrets with the passphrase, and says a word in their place without it", () => {

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { isObject } from "../contract/values.ts";
 import { openCrypter } from "../engine/state/passphrase.ts";
-import { type DeclaredConfig, fullKey, type ProjectFile, readYaml, stackFileOf } from "./projectFile.ts";
+import { fullKey, type ProjectFile, readYaml, stackFileOf } from "./projectFile.ts";
 
 /** The configuration of a stack, as the language host hands it to a program. */
 export interface StackConfiguration {
@@ -53,19 +53,44 @@ export function readStackConfig(project: ProjectFile, stack: string, settings: S
         values: Object.fromEntries(entries),
         secretKeys: [...new Set([...reader.secretKeys, ...declaredSecrets])],
         warnings: reader.warnings,
-        problems: [...project.config].flatMap(([key, declared]) => problemOf(key, declared, values, stack)),
+        problems: problemsOf(project, values, overrides, stack),
     };
 }
 
-function problemOf(key: string, { type }: DeclaredConfig, values: ReadonlyMap<string, unknown>, stack: string): string[] {
-    const value = values.get(key);
-    if (value === undefined) return [`Stack '${stack}' is missing configuration value '${key}'`];
-    if (type === undefined || isEncrypted(value) || isOfType(type, value)) return [];
-    return [`Stack '${stack}' with configuration key '${key}' must be of type '${type}', got ${JSON.stringify(value)}`];
+/**
+ * What the CLI refuses, in its words.
+ * @see https://github.com/pulumi/pulumi/blob/master/pkg/workspace/config.go
+ */
+function problemsOf(
+    { name, config }: ProjectFile,
+    values: ReadonlyMap<string, unknown>,
+    overrides: readonly (readonly [string, string])[],
+    stack: string,
+): readonly string[] {
+    const declared = [...config].sort(([, { key: one }], [, { key: other }]) => (one < other ? -1 : 1));
+    // Of the keys of others a project only says values.
+    const missing = declared
+        .filter(([key]) => values.get(key) === undefined && key.startsWith(`${name}:`))
+        .map(([, { key }]) => `'${key}'`);
+    const list = [missing.slice(0, -1).join(", "), ...missing.slice(-1)].filter((part) => part !== "").join(" and ");
+    const given = new Set(overrides.map(([key]) => fullKey(name, key)));
+    return [
+        ...(missing.length === 0 ? [] : [`Stack '${stack}' is missing configuration value${missing.length > 1 ? "s" : ""} ${list}`]),
+        ...declared.flatMap(([fullName, { key, type, isSecret }]) => {
+            const value = values.get(fullName);
+            if (value === undefined || type === undefined || isEncrypted(value)) return [];
+            const about = `Stack '${stack}' with configuration key '${key}' must be`;
+            // A value of the command line is for this run alone, and stands in no file.
+            if (isSecret && !given.has(fullName)) return [`${about} encrypted as it's secret`];
+            return isOfType(type, value) ? [] : [`${about} of type '${type}', got ${JSON.stringify(value)}`];
+        }),
+    ];
 }
 
 /** Scalars of a stack file and of the command line are texts to the CLI. */
 function isOfType(type: string, value: unknown): boolean {
+    const [, items] = /^array<(.*)>$/.exec(type) ?? [];
+    if (items !== undefined) return Array.isArray(value) && value.every((item) => isOfType(items, item));
     switch (type) {
         case "integer":
             return /^-?\d+$/.test(String(value));

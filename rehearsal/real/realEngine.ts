@@ -110,9 +110,9 @@ export class RealEngine {
         return this.#operate("destroy", [...withoutAsking, ...(runsProgram ? ["--run-program"] : [])]);
     }
 
-    /** What a destruction would delete. */
-    planDestroy(): Promise<RealRun> {
-        return this.#operate("destroy", ["--preview-only"]);
+    /** What a destruction would delete. @param runsProgram first */
+    planDestroy(runsProgram = false): Promise<RealRun> {
+        return this.#operate("destroy", ["--preview-only", ...(runsProgram ? ["--run-program"] : [])]);
     }
 
     /** Lets what is under way finish, and begins nothing more. */

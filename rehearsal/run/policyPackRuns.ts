@@ -34,8 +34,12 @@ export class PolicyPackRuns {
             const inputs = await pack.remediate(corrected, provider);
             if (inputs !== corrected.inputs) corrected = { ...corrected, inputs };
         }
-        for (const pack of this.#packs) await pack.analyze(corrected, provider);
+        await this.analyze(corrected, provider);
         return corrected.inputs;
+    }
+
+    async analyze(resource: Resource, provider: Resource | undefined): Promise<void> {
+        for (const pack of this.#packs) await pack.analyze(resource, provider);
     }
 
     /** Whether a mandatory policy has forbidden the resource: it is not changed then. */

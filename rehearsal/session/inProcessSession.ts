@@ -119,8 +119,8 @@ class OpenedStack implements ChangingStack {
         });
     }
 
-    async previewDestroy(): Promise<RunResult> {
-        return (await destroyStack(this.#settings())).result;
+    async previewDestroy(runsProgram = false): Promise<RunResult> {
+        return runsProgram ? destroyWithProgram(this.#programSettings()) : (await destroyStack(this.#settings())).result;
     }
 
     destroy(runsProgram = false): Promise<RunResult> {

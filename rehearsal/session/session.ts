@@ -32,8 +32,8 @@ export interface ChangingStack {
     up(): Promise<RunResult>;
     /** Updates the state with what exists. */
     refresh(): Promise<RunResult>;
-    /** What a destruction would delete. */
-    previewDestroy(): Promise<RunResult>;
+    /** What a destruction would delete. @param runsProgram first. @default false */
+    previewDestroy(runsProgram?: boolean): Promise<RunResult>;
     /** @param runsProgram first, so that its hooks for deletions are there. @default false */
     destroy(runsProgram?: boolean): Promise<RunResult>;
 }

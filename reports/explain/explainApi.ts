@@ -48,7 +48,7 @@ function callerFacts(
             instead,
         });
     return [
-        fact("may call it", authorizationText(authorization), "authorization", "authorization: { kind: iam, jwt or public }"),
+        fact("may call it", authorizationText(authorization), "authorization", "authorization: { kind: iam, jwt, lambda or public }"),
         fact("most requests", `${requestsPerSecond} a second, ${burst} at once`, "throttle", "throttle: { requestsPerSecond, burst }"),
         fact("pages of other origins", cors === undefined ? "none" : cors.origins.join(", "), "cors", "cors: { origins }"),
         fact("answers at", domain === undefined ? "the address that API Gateway gives it" : domain.name, "domain", "domain: { name }"),
@@ -62,6 +62,11 @@ function authorizationText(authorization: ApiAuthorization): string {
             return "callers in AWS whom IAM allows execute-api:Invoke";
         case "jwt":
             return `whoever has a token of ${authorization.issuer} for ${authorization.audiences.join(" or ")}`;
+        case "lambda": {
+            const { function: asked, headers = ["authorization"], cacheSeconds = 0 } = authorization;
+            const kept = cacheSeconds === 0 ? "each time" : `and its answer kept for ${cacheSeconds} seconds by route`;
+            return `whom ${asked} lets in, which is asked by ${headers.join(", ")}, ${kept}`;
+        }
         case "public":
             return "everybody";
     }
@@ -100,7 +105,8 @@ function tableFacts(table: TablePlan, { environment }: StackConfig, path: readon
     ];
 }
 
-function capacityText(capacity: TablePlan["capacity"]): string {
+/** `on demand`, `5 to 50 read units, 5 to 20 write units`. */
+export function capacityText(capacity: TablePlan["capacity"]): string {
     if (capacity.kind === "provisioned") {
         const { readUnits, writeUnits } = capacity;
         return `${readUnits.min} to ${readUnits.max} read units, ${writeUnits.min} to ${writeUnits.max} write units`;

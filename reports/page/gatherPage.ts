@@ -3,6 +3,7 @@ import type { LoadedStack } from "../../stacks/loadStackFile.ts";
 import { environmentCost } from "../cost/environmentCost.ts";
 import { environmentAlarms } from "./alarms/environmentAlarms.ts";
 import { environmentGraph } from "./picture/environmentGraph.ts";
+import { otherGroups } from "./others/otherGroups.ts";
 import { layOut } from "./picture/layOut.ts";
 import type { ReportPage } from "./reportPage.ts";
 import { reportedServices } from "./reportedService.ts";
@@ -19,6 +20,7 @@ export async function gatherPage(loaded: LoadedStack, policyPack: ServicePack, p
         config,
         picture: await layOut(environmentGraph(config)),
         services: reportedServices(loaded, policyPack),
+        others: otherGroups(loaded),
         alarms: environmentAlarms(loaded),
         ...(cost && { cost }),
     };

@@ -70,6 +70,28 @@ describe("a page", () => {
         assert.doesNotMatch(attacked, /&amp;amp;amp;/);
     });
 
+    it("does the same with functions and APIs, without services", async () => {
+        const todo = await samplePage("staging", { file: exampleFile("todo"), set: [], path: false });
+        const drawn = String(drawPage(todo));
+        assert.match(
+            drawn,
+            /<nav aria-label="contents"><a href="#picture">Who talks to whom<\/a> <a href="#changes">Changes<\/a> <a href="#functions">Functions<\/a> <a href="#apis">HTTP APIs<\/a> <a href="#alarms">/,
+        );
+        const ids = [...drawn.matchAll(/\bid="([^"]*)"/g)].map(([, id]) => id);
+        assert.equal(new Set(ids).size, ids.length);
+        const targets = [...drawn.matchAll(/(?:href|aria-labelledby)="#?([^"]*)"/g)].map(([, id]) => id);
+        assert.deepEqual(
+            targets.filter((id) => !ids.includes(id)),
+            [],
+        );
+        const hostile: ReportPage = JSON.parse(JSON.stringify(todo), (_, value: unknown) =>
+            typeof value === "string" ? `${value}<img src=x>` : value,
+        );
+        const attacked = String(drawPage(hostile));
+        assert.ok(attacked.split("&lt;img src=x").length > 300);
+        assert.doesNotMatch(attacked, /<img/);
+    });
+
     it("says that it is forbidden, and by which rules", () => {
         assert.match(markup, /<span class="verdict forbidden">forbidden<\/span>/);
         assert.match(markup, /Forbidden by a-rule\./);

@@ -5,6 +5,7 @@ import type { Judgement } from "../judging/judgement.ts";
 import type { ServiceSimulation } from "../simulate/simulateService.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { EnvironmentAlarms } from "./alarms/environmentAlarms.ts";
+import type { OtherGroup } from "./others/otherGroup.ts";
 import type { Layout } from "./picture/layOut.ts";
 import type { ReportedService } from "./reportedService.ts";
 
@@ -16,6 +17,8 @@ export interface ReportPage {
     readonly picture: Layout;
     /** In the order in which people see them. */
     readonly services: readonly ReportedService[];
+    /** What runs no tasks, by kind; none of which there is nothing. */
+    readonly others: readonly OtherGroup[];
     /** @default nothing is compared */
     readonly changes?: EnvironmentChanges;
     readonly alarms: EnvironmentAlarms;

@@ -4,6 +4,7 @@ import type { PlannedMetric, ScalingPlan } from "../../components/model/services
 import type { TaskBounds } from "../../components/vocabulary/service.ts";
 import type { LoadedStack } from "../../stacks/loadStackFile.ts";
 import { madeServices } from "./madeServices.ts";
+import { addressesOf } from "./others/addressesOf.ts";
 import { sizeText } from "../cost/costText.ts";
 import { explainedService, type ExplainedService } from "../explain/explainedService.ts";
 import { explainExistingService } from "../explain/explainExistingService.ts";
@@ -64,7 +65,6 @@ function reported(
     cpuScaling: boolean,
 ): ReportedService {
     const { scaling, tasks, schedule, target } = plan;
-    const routes = target === undefined ? [] : [target.route, ...Object.values(target.routes ?? {})];
     return {
         name,
         title,
@@ -74,7 +74,7 @@ function reported(
         size: sizeText(plan.size),
         image: decided.image,
         follows: schedule === undefined ? (scaling === undefined ? [] : followed(scaling, cpuScaling)) : [schedule.expression],
-        addresses: routes.map(({ host, path = "" }) => `https://${host}${path}`),
+        addresses: addressesOf(target),
         sections,
     };
 }

@@ -1,6 +1,7 @@
 import { existingPlansOf, plansOf } from "../../stacks/plansOf.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { pricesOf } from "../cost/prices/regionPrices.ts";
+import { otherServices } from "./otherServices.ts";
 import { type Known, leftOut, nothingKnown } from "./simulatedPolicies.ts";
 import { type SimulatedService, simulatedService } from "./simulatedService.ts";
 import { taskPrice } from "./taskPrice.ts";
@@ -23,7 +24,7 @@ export function simulatedServices(config: StackConfig, known?: Known): readonly 
     });
 }
 
-/** Services of a stack that something scales and that are not simulated, with the reason. */
+/** Services of a stack that something scales and that are not simulated, with the reason; what runs no tasks is never simulated. */
 export function leftServices(config: StackConfig, known = nothingKnown): readonly string[] {
     const own = plansOf(config).flatMap(({ plan }) => {
         const { scaling, names } = plan;
@@ -33,5 +34,5 @@ export function leftServices(config: StackConfig, known = nothingKnown): readonl
     const existing = existingPlansOf(config).flatMap(({ scaling, names }) =>
         scaling === undefined ? [] : [`${names.serviceName}: somebody else's, of a size that its stack file does not say`],
     );
-    return [...own, ...existing];
+    return [...own, ...otherServices(config), ...existing];
 }

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { exampleFile } from "../../docs/exampleStacks.ts";
 import { OfflineCloud } from "../../rehearsal/aws/offlineCloud.ts";
+import { allResources } from "../../rehearsal/aws/cloud/cloud.ts";
+import { LivingStack } from "../../rehearsal/testing/livingStack.ts";
 import { Deployment } from "../../rehearsal/engine/deployment.ts";
 import { runProgram } from "../../rehearsal/engine/runProgram.ts";
 import { loadEnvironment } from "../loadEnvironment.ts";
@@ -68,6 +70,24 @@ describe("the functions of an API", () => {
             ["aws:dynamodb/table:Table", "todos-table"],
         ] as const) {
             assert.throws(() => inputsOf(type, name), { message: name });
+        }
+    });
+});
+
+describe("who may call an API", () => {
+    it("changes from tokens to a function and to everybody in one update each, as previewed", async () => {
+        const stack = new LivingStack();
+        const { config } = loadEnvironment(process.cwd(), "staging", { file: exampleFile("lambda-authorizer"), set: [], path: true });
+        const partners = config.apis["partners"];
+        assert.ok(partners);
+        const jwt = { kind: "jwt", issuer: "https://login.example.com", audiences: ["partners"] } as const;
+        for (const authorization of [jwt, partners.authorization, { kind: "public" } as const]) {
+            const { differences, refusals } = await stack.change({ ...config, apis: { partners: { ...partners, authorization } } });
+            assert.deepEqual([differences, refusals], [[], []], authorization.kind);
+            const types = [...allResources(stack.cloud)].flatMap(({ type, properties }) =>
+                type === "aws:apigatewayv2/authorizer:Authorizer" ? [properties["authorizerType"]] : [],
+            );
+            assert.deepEqual(types, { jwt: ["JWT"], lambda: ["REQUEST"], public: [], iam: [] }[authorization.kind]);
         }
     });
 });

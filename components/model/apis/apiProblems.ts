@@ -34,6 +34,7 @@ export function apiProblems(
         ...routes.flatMap(([key, route]) =>
             routeProblems(route, description, functions).map((found) => ({ ...found, key: ["routes", key, ...found.key] })),
         ),
+        ...authorizerProblems(description, functions),
         ...sameRequests(name, routes),
         ...crowdedFunctions(routes),
         ...corsProblems(description),
@@ -55,13 +56,10 @@ function routeProblems(
     functions: ReadonlyMap<string, CalledFunction | undefined>,
 ): readonly ApiProblem[] {
     const called = functions.get(route.function);
-    const names = [...functions.keys()];
-    const hint =
-        names.length === 0 ? "declare it in services with type: lambda" : `write ${names.join(" or ")}, or declare it with type: lambda`;
     const isKnown = functions.has(route.function);
     const binds = route.table !== undefined && table !== undefined;
     return [
-        ...(isKnown ? [] : [{ key: ["function"], text: `no function of this name, got ${route.function}; ${hint}` }]),
+        ...(isKnown ? [] : [{ key: ["function"], text: unknownFunction(route.function, functions) }]),
         ...(called === undefined || called.timeoutSeconds <= apiLimits.seconds
             ? []
             : [
@@ -83,6 +81,26 @@ function routeProblems(
             : [{ key: ["table"], text: `the API has no table, got ${route.table}; delete it, or describe the table` }]),
         ...scopeProblems(route, authorization.kind),
     ];
+}
+
+function authorizerProblems(
+    { authorization, routes }: ApiDescription,
+    functions: ReadonlyMap<string, CalledFunction | undefined>,
+): readonly ApiProblem[] {
+    if (authorization.kind !== "lambda") return [];
+    const at = ["authorization", "function"];
+    if (!functions.has(authorization.function)) return [{ key: at, text: unknownFunction(authorization.function, functions) }];
+    const isAsked = Object.values(routes).some((route) => route.public !== true);
+    if (isAsked) return [];
+    const text = `nobody asks it, since every route is public, got ${authorization.function}; write authorization: { kind: public }`;
+    return [{ key: at, text }];
+}
+
+function unknownFunction(name: string, functions: ReadonlyMap<string, unknown>): string {
+    const names = [...functions.keys()];
+    const hint =
+        names.length === 0 ? "declare it in services with type: lambda" : `write ${names.join(" or ")}, or declare it with type: lambda`;
+    return `no function of this name, got ${name}; ${hint}`;
 }
 
 function scopeProblems({ scopes, public: isPublic = false }: ApiRoute, kind: string): readonly ApiProblem[] {

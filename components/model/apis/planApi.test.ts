@@ -31,6 +31,18 @@ describe("the plan of an API", () => {
         ]);
     });
 
+    it("asks a function by a header, each time where nothing else is written, and keeps an answer for one route", () => {
+        const authorizer = (more: object = {}) =>
+            planApi("todos", { ...todos, authorization: { kind: "lambda", function: "check", ...more } }).authorizer;
+        assert.deepEqual(authorizer(), { function: "check", identitySources: ["$request.header.authorization"], cacheSeconds: 0 });
+        assert.deepEqual(authorizer({ headers: ["x-api-key", "x-tenant"], cacheSeconds: 1 }), {
+            function: "check",
+            identitySources: ["$request.header.x-api-key", "$request.header.x-tenant", "$context.routeKey"],
+            cacheSeconds: 1,
+        });
+        assert.equal(planApi("todos", todos).authorizer, undefined);
+    });
+
     it("asks for what the API asks for, but where a route is public", () => {
         const { routes } = planApi("todos", todos);
         assert.deepEqual(

@@ -12,9 +12,17 @@ export interface RoutePlan {
     /** `GET/todos/*`. */
     readonly invokedPath: string;
     readonly function: string;
-    readonly authorizationType: "AWS_IAM" | "JWT" | "NONE";
+    readonly authorizationType: "AWS_IAM" | "CUSTOM" | "JWT" | "NONE";
     readonly scopes: readonly string[];
     readonly throttle?: Throttle;
+}
+
+/** A Lambda authorizer. */
+export interface AuthorizerPlan {
+    readonly function: string;
+    /** What API Gateway reads of a request before it asks, and by which it keeps an answer. */
+    readonly identitySources: readonly string[];
+    readonly cacheSeconds: number;
 }
 
 /** What the functions of an API get for it. */
@@ -34,6 +42,8 @@ export interface ApiPlan {
     readonly apiName: string;
     readonly logGroupName: string;
     readonly authorization: ApiAuthorization;
+    /** The function that API Gateway asks. @default it asks none */
+    readonly authorizer?: AuthorizerPlan;
     readonly routes: readonly RoutePlan[];
     /** By function, each once. */
     readonly bindings: readonly FunctionBinding[];
@@ -75,6 +85,7 @@ export function planApi(name: string, description: ApiDescription, qualifier?: s
         apiName,
         logGroupName: accessLogGroupName(apiName),
         authorization,
+        ...(authorization.kind === "lambda" && { authorizer: planAuthorizer(authorization) }),
         routes,
         bindings: bindingsOf(description, apiName),
         ...(table !== undefined && { table: planTable(apiName, table) }),
@@ -95,11 +106,24 @@ export function accessLogGroupName(apiName: string): string {
     return `/aws/vendedlogs/apis/${apiName}`;
 }
 
+/**
+ * An answer that is kept holds for one route: by itself API Gateway would take it for all of them.
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
+ */
+function planAuthorizer({
+    function: asked,
+    headers = ["authorization"],
+    cacheSeconds = 0,
+}: Extract<ApiAuthorization, { kind: "lambda" }>): AuthorizerPlan {
+    const sources = headers.map((name) => `$request.header.${name}`);
+    return { function: asked, identitySources: [...sources, ...(cacheSeconds > 0 ? ["$context.routeKey"] : [])], cacheSeconds };
+}
+
 function planRoute(key: string, route: ApiRoute, { kind }: ApiAuthorization): RoutePlan {
     const parsed = parseRouteKey(key);
     if (typeof parsed === "string") throw new Error(`${key}: ${parsed}`);
     const { public: isPublic = false, scopes = [], throttle } = route;
-    const asked = ({ iam: "AWS_IAM", jwt: "JWT", public: "NONE" } as const)[kind];
+    const asked = ({ iam: "AWS_IAM", jwt: "JWT", lambda: "CUSTOM", public: "NONE" } as const)[kind];
     return {
         key,
         name: routeName(parsed),

@@ -1,7 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-const zones = aws.getAvailabilityZonesOutput({ state: "available" });
+// Whoever asks for zones gets those that are open.
+pulumi.runtime.registerInvokeTransform(({ token, args, opts }) =>
+    token === "aws:index/getAvailabilityZones:getAvailabilityZones" ? { args: { ...args, state: "available" }, opts } : undefined,
+);
+
+const zones = aws.getAvailabilityZonesOutput();
 const vpc = new aws.ec2.Vpc("data", { cidrBlock: "10.1.0.0/16" });
 const subnets = [0, 1].map(
     (index) =>
@@ -12,15 +17,20 @@ const subnets = [0, 1].map(
         }),
 );
 const group = new aws.rds.SubnetGroup("data", { subnetIds: subnets.map(({ id }) => id) });
-const database = new aws.rds.Instance("data", {
-    engine: "postgres",
-    instanceClass: "db.t4g.micro",
-    allocatedStorage: 20,
-    dbSubnetGroupName: group.name,
-    username: "shop",
-    password: new pulumi.Config().requireSecret("password"),
-    skipFinalSnapshot: true,
-});
+const announce = new pulumi.ResourceHook("announce", ({ newOutputs }) => pulumi.log.info(`migrate ${String(newOutputs?.["endpoint"])}`));
+const database = new aws.rds.Instance(
+    "data",
+    {
+        engine: "postgres",
+        instanceClass: "db.t4g.micro",
+        allocatedStorage: 20,
+        dbSubnetGroupName: group.name,
+        username: "shop",
+        password: new pulumi.Config().requireSecret("password"),
+        skipFinalSnapshot: true,
+    },
+    { hooks: { afterCreate: [announce] } },
+);
 
 export const endpoint = database.endpoint;
 export const password = database.password;

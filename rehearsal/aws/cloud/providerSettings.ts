@@ -1,6 +1,4 @@
-import type { CheckFailure } from "../../contract/provider.ts";
-import { type Properties, isObject, plain } from "../../contract/values.ts";
-import { text } from "../propertyValues.ts";
+import { type Properties, isObject } from "../../contract/values.ts";
 
 /** What the offline AWS reads from the configuration of the explicit provider. */
 export interface ProviderSettings {
@@ -32,11 +30,6 @@ export function providerSettings(provider: Properties): ProviderSettings {
  */
 export const noRegion =
     "Missing region information\nMake sure you have set your AWS region, e.g. `pulumi config set aws:region us-west-2`.";
-
-/** What the provider refuses of its configuration. */
-export function configFailures({ region }: Properties): readonly CheckFailure[] {
-    return text(plain(region)) === "" ? [{ property: "", reason: noRegion }] : [];
-}
 
 /** A provider that takes a role on is in the account of the last one. */
 function accountOfRole(roles: unknown): string | undefined {

@@ -12,6 +12,8 @@ export interface InputsOfType {
 /** What a schema says of one input, with what the SDK declares it to be. */
 export interface FoundConstraint {
     readonly path: string;
+    /** The last part as CloudFormation calls it. */
+    readonly property: string;
     readonly constraint: Constraint;
     readonly declared: DeclaredInput;
 }
@@ -38,7 +40,9 @@ export function schemaConstraints(schema: Properties, type: SpecType, { inputs, 
             const constraint = { ...(declared.isList ? countsOf(list) : {}), ...valueConstraint(value, declared) };
             const parts = declared.kind === "object" && !inside.includes(value) ? interfaces.get(declared.name ?? "") : undefined;
             return [
-                ...(Object.keys(constraint).length === 0 || (list === value && declared.isList) ? [] : [{ path, constraint, declared }]),
+                ...(Object.keys(constraint).length === 0 || (list === value && declared.isList)
+                    ? []
+                    : [{ path, property, constraint, declared }]),
                 ...(parts === undefined
                     ? []
                     : constraintsBelow(value, parts, `${path}.`, (part) => partNamed(part, parts), [...inside, value])),
@@ -93,6 +97,7 @@ function valueConstraint(value: Properties, { kind }: DeclaredInput): Constraint
     return {};
 }
 
+/** The greatest numbers of 64 bits bound nothing, and JavaScript rounds them. */
 function isNumber(value: unknown): value is number {
-    return typeof value === "number" && Number.isFinite(value);
+    return typeof value === "number" && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }

@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import type { Constraint } from "./knownConstraints.ts";
-import { isPlainPattern, sureConstraint } from "./sureConstraint.ts";
+import { isPlainPattern, sureConstraint, type Witnesses } from "./sureConstraint.ts";
 
 const documented = "Valid values: `ON`, `OFF`.";
 
-function sure(path: string, constraint: Constraint, { comment = documented, before }: { comment?: string; before?: Constraint } = {}) {
-    return sureConstraint({ path, constraint, declared: { kind: "text", isList: false, comment } }, before);
+function sure(
+    path: string,
+    constraint: Constraint,
+    { comment = documented, ...witnesses }: Witnesses & { readonly comment?: string } = {},
+) {
+    return sureConstraint({ path, property: "Mode", constraint, declared: { kind: "text", isList: false, comment } }, witnesses);
 }
 
 describe("a constraint that is sure", () => {
@@ -38,6 +42,18 @@ describe("a constraint that is sure", () => {
         assert.deepEqual(sure("mode", { minLength: 2, maxLength: 8 }, { before: { minLength: 2, maxLength: 7 } }), { minLength: 2 });
         assert.equal(sure("mode", { enum: ["ON", "OFF"] }, { before: { enum: ["ON"] } }), undefined);
         assert.deepEqual(sure("mode", { maximum: 7 }, { before: { minimum: 1 } }), { maximum: 7 });
+    });
+
+    it("is no bound beyond which the API of the service takes more, and no form that it does not ask for", () => {
+        const api = new Map<string, readonly (number | string)[]>([
+            ["mode maxLength", [64, 80]],
+            ["mode pattern", ["[a-z]+"]],
+        ]);
+        assert.deepEqual(sure("mode", { pattern: "^[a-z]+$" }, { api }), { pattern: "^[a-z]+$" });
+        assert.equal(sure("mode", { pattern: "^[A-Z]+$" }, { api }), undefined);
+        assert.equal(sure("mode", { maxLength: 63 }, { api }), undefined);
+        assert.deepEqual(sure("mode", { minLength: 3, maxLength: 64 }, { api }), { minLength: 3, maxLength: 64 });
+        assert.deepEqual(sure("mode", { maxItems: 3 }, { api }), { maxItems: 3 });
     });
 
     it("says nothing of the text of ids, ARNs and addresses, nor of long ones", () => {

@@ -1,12 +1,21 @@
+import { type ApiRules, isOtherwiseInApi } from "./apiRules.ts";
 import type { Constraint } from "./knownConstraints.ts";
 import type { FoundConstraint } from "./schemaConstraints.ts";
 
+/** What else there is to hold a constraint against. */
+export interface Witnesses {
+    /** The same of an older schema: what AWS has changed since, it changes again. @default the older one has none */
+    readonly before?: Constraint;
+    /** Of the service that is called. @default nothing is known of it */
+    readonly api?: ApiRules;
+}
+
 /**
  * What is left of a constraint once everything is gone that may be wrong of a good value: a false warning is worse than none.
- * @param before the same of an older schema; what AWS has changed since, it changes again. @default the older one has none
  * @returns undefined where nothing is left
  */
-export function sureConstraint({ path, constraint, declared }: FoundConstraint, before: Constraint = {}): Constraint | undefined {
+export function sureConstraint(found: FoundConstraint, { before = {}, api = new Map() }: Witnesses = {}): Constraint | undefined {
+    const { path, property, constraint, declared } = found;
     const name = path.split(".").at(-1) ?? "";
     const isIdentity = identity.test(name);
     const { enum: allowed, pattern, minLength, maxLength, ...sizes } = constraint;
@@ -17,9 +26,10 @@ export function sureConstraint({ path, constraint, declared }: FoundConstraint, 
         ...(maxLength !== undefined && !isIdentity && maxLength <= longest ? { maxLength } : {}),
         ...sizes,
     };
+    const older = new Map<string, unknown>(Object.entries(before));
     const kept = Object.entries(sure).filter(([keyword, value]) => {
-        const older = Object.entries(before).find(([each]) => each === keyword)?.[1];
-        return older === undefined || JSON.stringify(older) === JSON.stringify(value);
+        const isAsBefore = !older.has(keyword) || JSON.stringify(older.get(keyword)) === JSON.stringify(value);
+        return isAsBefore && !isOtherwiseInApi(property, keyword, value, api);
     });
     return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { load } from "../../contract/installation.ts";
 import { isObject, type Properties } from "../../contract/values.ts";
 import type { CheckFailure } from "../../contract/provider.ts";
 import { contradictions } from "../check/schemaWarnings.ts";
 import { sdkSource } from "../types/sdkSource.ts";
 import { typeTable } from "../types/typeTable.ts";
+import { type ApiRules, apiRules, apiFolders } from "./apiRules.ts";
 import { declaredInterfaces, type DeclaredInputs } from "./declaredInputs.ts";
 import { type Constraint, type Constraints, folded } from "./knownConstraints.ts";
 import { keyOf, matchingType, type SpecType } from "./matchTypes.ts";
@@ -16,26 +18,24 @@ import { sureConstraint } from "./sureConstraint.ts";
 
 /*
  * Distils what AWS's published schemas say of values of `@pulumi/aws` into `knownConstraints.json`. cfn-lint publishes the schemas of
- * CloudFormation, with what it knows of AWS's APIs, and an older one tells what AWS changes. What it prints are
- * examples of the SDK that are not allowed by it, each to be looked up:
+ * CloudFormation, with what it knows of AWS's APIs; an older one tells what AWS changes, and botocore where the API of a service differs.
+ * Examples of the SDK that contradict what is left are printed, each to be looked up:
  *
- *     pip download --no-deps --dest .. cfn-lint==1.58.0 cfn-lint==1.3.7
- *     node bin/node.cjs rehearsal/aws/distilled/writeKnownConstraints.ts <folder of the schemas> <folder of the older ones>
+ *     pip download --no-deps --dest .. cfn-lint==1.58.0 cfn-lint==1.3.7 botocore==1.44.8
+ *     node bin/node.cjs rehearsal/aws/distilled/writeKnownConstraints.ts <schemas> <older schemas> <botocore/data>
+ *
+ * The schemas are in `cfnlint/data/schemas/resources` of the one, and in `providers/us_east_1` beside it of the other.
  */
-/** Where Terraform's provider takes more than CloudFormation does. */
-const wider: readonly string[] = [
-    // Those of directory buckets too, which have two hyphens in a row.
-    "aws:s3/accessPoint:AccessPoint name",
-    // With and without the dot at the end.
-    "aws:route53/trafficPolicyInstance:TrafficPolicyInstance name",
-];
+/** Where Terraform's provider takes more than CloudFormation: access points of directory buckets as well, whose names have two hyphens in a row. */
+const wider: readonly string[] = ["aws:s3/accessPoint:AccessPoint name"];
 
 interface Schema extends SpecType {
     readonly schema: Properties;
 }
 
-const [now = ".", before = "."] = process.argv.slice(2);
+const [now = ".", before = ".", models = "."] = process.argv.slice(2);
 const [schemas, olderSchemas] = [schemasOf(now), schemasOf(before)];
+const rules = new Map<string, ApiRules>();
 const packageFolder = dirname(load.resolve("@pulumi/aws/package.json"));
 const interfaces = declaredInterfaces(readFileSync(join(packageFolder, "types", "input.d.ts"), "utf8"));
 const known = Object.fromEntries(
@@ -82,11 +82,27 @@ function constraintsOfType(token: string): Constraints {
     const args = `${token.split(":").at(-1) ?? ""}Args`;
     const inputs = declaredInterfaces(sdkSource(token, "d.ts") ?? "").get(args) ?? new Map();
     const older = new Map(found(token, olderSchemas, inputs).map(({ path, constraint }) => [path, constraint]));
+    const api = rulesOf(matchingType(token, schemas)?.cloudFormationType.split("::")[1] ?? "");
     const sure = found(token, schemas, inputs).flatMap((each): [string, Constraint][] => {
-        const constraint = sureConstraint(each, older.get(each.path));
+        const constraint = sureConstraint(each, { before: older.get(each.path) ?? {}, api });
         return constraint === undefined || wider.includes(`${token} ${each.path}`) ? [] : [[each.path, constraint]];
     });
     return Object.fromEntries(sure);
+}
+
+/** All APIs of a service together. @param service as CloudFormation calls it */
+function rulesOf(service: string): ApiRules {
+    const known = rules.get(service);
+    if (known !== undefined) return known;
+    const all = apiFolders(service, readdirSync(models)).flatMap((folder) => {
+        const versions = readdirSync(join(models, folder)).filter((version) => /^\d/.test(version));
+        const text = gunzipSync(readFileSync(join(models, folder, versions.sort().at(-1) ?? "", "service-2.json.gz"))).toString();
+        const model: unknown = JSON.parse(text);
+        return isObject(model) ? [...apiRules(model)] : [];
+    });
+    const merged = new Map([...Map.groupBy(all, ([key]) => key)].map(([key, each]) => [key, each.flatMap(([, found]) => found)]));
+    rules.set(service, merged);
+    return merged;
 }
 
 function found(token: string, from: ReadonlyMap<string, Schema>, inputs: DeclaredInputs): readonly FoundConstraint[] {

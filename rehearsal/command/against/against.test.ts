@@ -33,6 +33,19 @@ const files = {
     "lib/queue.ts": "export const visibility = 30;\n",
 };
 
+const pack = {
+    "pack/PulumiPolicy.yaml": "runtime: { name: nodejs, options: { typescript: false } }\n",
+    "pack/package.json": '{ "version": "1.0.0" }\n',
+    "pack/index.js": `
+        const { PolicyPack } = require("@pulumi/policy");
+        const validateResource = ({ type, props }, report) => {
+            if (type !== "aws:sqs/queue:Queue") return;
+            report("is a queue");
+            if (props.visibilityTimeoutSeconds < 10) report("is short");
+        };
+        new PolicyPack("acme", { policies: [{ name: "q", description: "Queues.", enforcementLevel: "advisory", validateResource }] });`,
+};
+
 describe("a preview against a revision", () => {
     const temporary = process.env["TMPDIR"];
     let repository: TestRepository;
@@ -70,9 +83,10 @@ describe("a preview against a revision", () => {
         repository.write({ [path]: files[path].replace(from, to) });
     };
 
-    it("shows what the working tree changes of what the revision's own files make, and nothing else", async () => {
-        change("lib/queue.ts", "30", "60");
-        const { exitCode, stdout } = await preview("--against", "main");
+    it("shows what the working tree changes of what the revision's own files make, nothing else, and which findings are new", async () => {
+        change("lib/queue.ts", "30", "5");
+        repository.write(pack);
+        const { exitCode, stdout } = await preview("--against", "main", "--policy-pack", join(repository.root, "pack"));
         assert.equal(exitCode, 0, stdout);
         assert.equal(stdout.split("\n")[1], `Against main (${commit}).`);
         assert.match(stdout, /aws:sqs:Queue +orders +update \[diff: ~visibilityTimeoutSeconds\]\n/);
@@ -82,6 +96,9 @@ describe("a preview against a revision", () => {
             [readdirSync(infra()).includes(".rehearsal"), repository.git("worktree", "list").match(/\n/g)?.length],
             [false, 1],
         );
+        assert.match(stdout, /✓ acme@v1\.0\.0 \(0 mandatory, 2 advisory; 1 new\)\n/);
+        assert.match(stdout, /q {2}\(aws:sqs:Queue: orders\) {2}new\n {6}Queues\.\n {6}is short\n/);
+        assert.ok(stdout.includes(`q  (aws:sqs:Queue: orders)  already in main (${commit})\n      Queues.\n      is a queue\n`));
     });
 
     it("takes answers that the revision does not have from here, and says with which packages it was run", async () => {
@@ -90,7 +107,14 @@ describe("a preview against a revision", () => {
         const name = `unanswered (${repository.commit().slice(0, 7)})`;
         repository.git("checkout", "--quiet", "main");
         change("infra/package-lock.json", "7.1.0", "7.48.0");
-        const { against, changeSummary, diagnostics } = JSON.parse((await preview("--against", "unanswered", "--json")).stdout);
+        const shown: string[] = [];
+        const args = ["preview", "-C", infra(), "-c", "owner=shop", "--against", "unanswered", "--json"];
+        const { stdout } = await rehearsed(args, { PATH: process.env["PATH"] }, shown);
+        const { against, changeSummary, diagnostics } = JSON.parse(stdout);
+        assert.deepEqual(
+            shown.slice(0, 2).map((line) => line.slice(4)),
+            [0, 1].map((count) => `@ rehearsing ${name} for dev: ${String(count)} resources`),
+        );
         assert.deepEqual([against, changeSummary], [name, { same: 3 }]);
         const message = `${name} locks @pulumi/aws 7.1.0 (here 7.48.0), and was run with the packages that are installed here`;
         assert.deepEqual(diagnostics, [{ severity: "warning", message }]);

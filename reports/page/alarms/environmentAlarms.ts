@@ -3,7 +3,6 @@ import { deploymentAlarmSpecs } from "../../../components/model/monitoring/alarm
 import { entryAlarm, entryAlarmSpecs } from "../../../components/model/monitoring/alarms/entryAlarmSpecs.ts";
 import { serviceAlarmSpecs } from "../../../components/model/monitoring/alarms/serviceAlarmSpecs.ts";
 import { planExistingService } from "../../../components/model/existingServices/planExistingService.ts";
-import type { Severity } from "../../../components/vocabulary/alarms.ts";
 import type { LoadedStack } from "../../../stacks/loadStackFile.ts";
 import { alarmFacts, type ExplainedAlarms } from "../../explain/alarmFacts.ts";
 import { channelFacts } from "../../explain/channelFacts.ts";
@@ -12,16 +11,11 @@ import { sourceText, valueText } from "../../explain/factText.ts";
 import type { Fact } from "../../explain/fact.ts";
 import { Sources } from "../../explain/sources.ts";
 import { madeServices } from "../madeServices.ts";
+import { type OneAlarm, severityOf, windowText } from "./oneAlarm.ts";
+import { otherAlarms } from "./otherAlarms.ts";
 
 /** An alarm that several services have alike. */
-export interface AlarmRow {
-    /** The end of its name: `high-cpu`. */
-    readonly symptom: string;
-    /** `> 80 percent in 2 x 300 s`. */
-    readonly fires: string;
-    /** Where the threshold comes from. */
-    readonly from: string;
-    readonly notifies: Severity | "nobody";
+export interface AlarmRow extends Omit<OneAlarm, "service"> {
     readonly services: readonly string[];
 }
 
@@ -34,19 +28,16 @@ export interface EnvironmentAlarms {
     readonly channels: readonly Fact[];
 }
 
-interface OneAlarm extends Omit<AlarmRow, "services"> {
-    readonly service: string;
-}
-
 /** Every alarm of an environment, those that are alike together. */
-export function environmentAlarms({ config, file }: LoadedStack): EnvironmentAlarms {
+export function environmentAlarms(loaded: LoadedStack): EnvironmentAlarms {
+    const { config, file } = loaded;
     const own = madeServices(config).flatMap((name) => explainedService(config, name) ?? []);
     const existing = Object.entries(config.existingServices).map(([name, decided]): ExplainedAlarms => {
         return { at: ["existingServices", name], decided, monitored: planExistingService(name, decided).monitored, plan: {} };
     });
     const alarms = [...own, ...existing].flatMap((service) => alarmsOf(service, new Sources(file, service.at)));
     const entry = config.entry === undefined ? [] : entryAlarmSpecs("entry", "", entryAlarm(config.alarms)).map(entryAlarmOf);
-    const all = [...alarms, ...entry];
+    const all = [...alarms, ...otherAlarms(loaded), ...entry];
     const bySymptom = Map.groupBy(all, ({ symptom }) => symptom);
     return {
         rows: [...bySymptom.values()].flatMap(alikeRows),
@@ -73,7 +64,7 @@ function alikeRows(alarms: readonly OneAlarm[]): readonly AlarmRow[] {
 function entryAlarmOf(alarm: AlarmSpec): OneAlarm {
     return {
         symptom: "5xx",
-        fires: windowText(alarm),
+        fires: windowText(alarm, "answers"),
         from: "what the load balancer itself answers",
         notifies: severityOf(alarm),
         service: "entry",
@@ -92,14 +83,4 @@ function alarmsOf(service: ExplainedAlarms, sources: Sources): readonly OneAlarm
             { symptom, fires: valueText(fact), from: sourceText(fact.from), notifies: severityOf(alarm), service: monitored.serviceName },
         ];
     });
-}
-
-function severityOf({ notifies, severity = "page" }: AlarmSpec): AlarmRow["notifies"] {
-    return notifies ? severity : "nobody";
-}
-
-function windowText(alarm: AlarmSpec): string {
-    if (alarm.kind === "composite") return alarm.rule;
-    const { threshold, evaluationPeriods, periodSeconds } = alarm;
-    return `> ${threshold} answers in ${evaluationPeriods} x ${periodSeconds} s`;
 }

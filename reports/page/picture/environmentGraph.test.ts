@@ -118,6 +118,46 @@ describe("an environment as boxes and arrows", () => {
         );
     });
 
+    it("leads from whatever calls functions to them, and on to what they use", () => {
+        const { arrows, nodes } = graphOf("functions");
+        assert.deepEqual(
+            arrows.filter((arrow) => /thumbnails|gallery|reports/.test(arrow)),
+            [
+                "rule 300 -> service gallery",
+                "queue thumbnails-queue -> service thumbnails",
+                "calling topic arn:aws:sns:eu-central-1:111122223333:uploads -> service thumbnails",
+                "service thumbnails -> storage acme-pictures",
+                "service gallery -> network sg-0a1b2c3d4e5f60718",
+                "schedule reports -> service reports",
+            ],
+        );
+        assert.deepEqual(nodes.find(({ id }) => id === "service thumbnails")?.details, ["function", "1024 MB, arm64", "1 secret"]);
+        assert.deepEqual(nodes.find(({ id }) => id.startsWith("network "))?.title, "PostgreSQL");
+    });
+
+    it("leads from an API to its functions, and from those that may use its table to that", () => {
+        const { nodes, arrows } = graphOf("todo");
+        assert.deepEqual(
+            nodes.map(({ kind, title }) => `${kind} ${title}`),
+            ["function list-todos", "function create-todo", "function get-todo", "api todos", "storage todos"],
+        );
+        const functions = ["list-todos", "create-todo", "get-todo"];
+        assert.deepEqual(
+            arrows.toSorted(),
+            functions.flatMap((name) => [`service ${name} -> table todos`, `service todos -> service ${name}`]).toSorted(),
+        );
+    });
+
+    it("leads from the load balancer to instances, which stand in no cluster", () => {
+        const { nodes, arrows } = graphOf("instances");
+        assert.ok(arrows.includes("rule 110 -> service shop"));
+        const shop = nodes.find(({ kind }) => kind === "instances");
+        assert.deepEqual(
+            [shop?.title, shop?.details, shop?.cluster],
+            ["shop", ["2 to 10 instances", "t4g.medium, t3.medium, t3a.medium"], undefined],
+        );
+    });
+
     it("has no box twice, and no arrow that leads nowhere", () => {
         const { nodes, edges } = graphOf();
         const ids = nodes.map(({ id }) => id);
@@ -126,6 +166,7 @@ describe("an environment as boxes and arrows", () => {
     });
 
     it("is empty while the environment is bootstrapped", () => {
-        assert.deepEqual(graphOf("web-app", ["bootstrap=true"]).nodes, []);
+        for (const example of ["web-app", "functions", "todo", "instances"])
+            assert.deepEqual(graphOf(example, ["bootstrap=true"]).nodes, [], example);
     });
 });

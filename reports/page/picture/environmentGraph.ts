@@ -1,13 +1,15 @@
 import type { ServicePlan } from "../../../components/model/services/servicePlan.ts";
 import type { RouteConfig } from "../../../components/vocabulary/entry.ts";
 import type { TaskBounds } from "../../../components/vocabulary/service.ts";
-import { existingPlansOf, plansOf } from "../../../stacks/plansOf.ts";
+import { existingPlansOf, functionPlansOf, instancePlansOf, plansOf } from "../../../stacks/plansOf.ts";
 import type { StackConfig } from "../../../stacks/stackConfig.ts";
 import { servicesOf } from "../../../stacks/workloads.ts";
 import { sizeText } from "../../cost/costText.ts";
 import { serviceAnchor } from "../anchors.ts";
 import { countText } from "../countText.ts";
 import { emptyGraph, type Graph, type GraphNode, joined } from "./graph.ts";
+import { otherGraph } from "./otherGraph.ts";
+import { serviceId } from "./serviceId.ts";
 import { outwardNodes } from "./outward.ts";
 
 /** An environment as boxes and arrows: where requests come in, what answers them, and what that uses in turn. HTTPS, which every task may reach, is left out. */
@@ -15,25 +17,36 @@ export function environmentGraph(config: StackConfig): Graph {
     // Nothing of them is made while the environment is bootstrapped.
     const plans = config.bootstrap ? [] : plansOf(config).map(({ plan }) => plan);
     const services = servicesOf(config);
+    const others = config.bootstrap
+        ? []
+        : [...functionPlansOf(config).map(({ names, target }) => ({ ...names, target })), ...instancePlansOf(config)];
+    const routed: readonly Routed[] = [...plans.map(({ names, target }) => ({ name: names.serviceName, target })), ...others];
     const ways = Map.groupBy(
         plans.flatMap(({ egress }) => egress),
         ({ target }) => target,
     );
     const queues = new Map(plans.map((plan) => [plan.names.serviceName, queueNodes(plan)]));
     return joined([
-        entryGraph(config, plans),
+        entryGraph(config, routed),
         ...plans.map((plan) => {
             const { serviceName } = plan.names;
             const outward = outwardNodes(plan, services.get(serviceName)?.permissions ?? [], ways);
             return serviceGraph(plan, queues, outward);
         }),
+        otherGraph(config),
         { nodes: existingNodes(config), edges: [] },
     ]);
 }
 
-function entryGraph({ entry }: StackConfig, plans: readonly ServicePlan[]): Graph {
-    const routes = plans.flatMap(({ names: { serviceName }, target }) =>
-        target === undefined ? [] : [target.route, ...Object.values(target.routes ?? {})].map((route) => ({ serviceName, route })),
+/** What requests of the load balancer may lead to. */
+interface Routed {
+    readonly name: string;
+    readonly target?: { readonly route: RouteConfig; readonly routes?: Readonly<Record<string, RouteConfig>> };
+}
+
+function entryGraph({ entry }: StackConfig, routed: readonly Routed[]): Graph {
+    const routes = routed.flatMap(({ name, target }) =>
+        target === undefined ? [] : [target.route, ...Object.values(target.routes ?? {})].map((route) => ({ name, route })),
     );
     if (entry === undefined || routes.length === 0) return emptyGraph;
     const details =
@@ -43,9 +56,9 @@ function entryGraph({ entry }: StackConfig, plans: readonly ServicePlan[]): Grap
             { id: "entry", kind: "entry", title: "load balancer", details: [entry.domain, details] },
             ...routes.map(({ route }): GraphNode => ({ id: ruleId(route), kind: "rule", title: route.host, details: ruleDetails(route) })),
         ],
-        edges: routes.flatMap(({ serviceName, route }) => [
+        edges: routes.flatMap(({ name, route }) => [
             { from: "entry", to: ruleId(route) },
-            { from: ruleId(route), to: serviceId(serviceName) },
+            { from: ruleId(route), to: serviceId(name) },
         ]),
     };
 }
@@ -138,8 +151,4 @@ function existingNodes(config: StackConfig): readonly GraphNode[] {
             anchor: serviceAnchor(serviceName),
         };
     });
-}
-
-function serviceId(name: string): string {
-    return `service ${name}`;
 }

@@ -1,5 +1,6 @@
 /** What is drawn as a box. */
-export type NodeKind = "entry" | "rule" | "schedule" | "service" | "existing" | "queue" | "network" | "storage" | "topic";
+export type NodeKind =
+    "entry" | "rule" | "schedule" | "service" | "function" | "api" | "instances" | "existing" | "queue" | "network" | "storage" | "topic";
 
 export interface GraphNode {
     /** Unique in the picture. */

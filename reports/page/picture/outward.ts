@@ -5,7 +5,7 @@ import type { GraphNode } from "./graph.ts";
 
 /** What a service uses that is no service of the stack: databases in the network, file systems, and what it may use of AWS. @param ways of all services, by their targets */
 export function outwardNodes(
-    { egress, volumes = [] }: ServicePlan,
+    { egress, volumes = [] }: Pick<ServicePlan, "egress" | "volumes">,
     permissions: readonly Permission[],
     ways: ReadonlyMap<string, readonly DecidedEgress[]>,
 ): readonly GraphNode[] {

@@ -1,12 +1,11 @@
 import type { EnvironmentCost } from "../../cost/environmentCost.ts";
 import { usdText } from "../../cost/costText.ts";
 import { costOf } from "../../cost/monthlyCost.ts";
-import type { Fact, Section } from "../../explain/fact.ts";
-import { sourceText, valueText } from "../../explain/factText.ts";
 import { serviceAnchor } from "../anchors.ts";
-import { html, type Html } from "../html.ts";
+import { html } from "../html.ts";
 import type { ReportedService } from "../reportedService.ts";
 import { type PageSection, table } from "./section.ts";
+import { drawValuesOf, lines } from "./valuesOf.ts";
 
 /** Services beside each other, then every value of each with where it comes from. */
 export function servicesSection(services: readonly ReportedService[], cost: EnvironmentCost | undefined): PageSection {
@@ -32,40 +31,10 @@ export function servicesSection(services: readonly ReportedService[], cost: Envi
             costs.get(name) ?? "",
         ]),
     );
-    const body = services.length === 0 ? html`<p>There is no service yet.</p>` : html`${overview} ${services.map(drawService)}`;
+    const body =
+        services.length === 0
+            ? html`<p>There is no service yet.</p>`
+            : html`${overview}
+              ${services.map((service) => drawValuesOf({ ...service, title: `${service.title}, in the cluster ${service.cluster}` }))}`;
     return { id: "services", title: "Services", body };
-}
-
-function lines(texts: readonly string[]): Html {
-    return html`${texts.map((text) => html`<span class="line">${text}</span>`)}`;
-}
-
-/** Alarms have a part of the page, and what could be next is no number of today. */
-const elsewhere: readonly string[] = ["Alarms", "Growth"];
-
-function drawService({ name, title, cluster, sections }: ReportedService): Html {
-    return html`<details class="service">
-        <summary><b>${name}</b> <span>${title}, in the cluster ${cluster}</span></summary>
-        <div class="values" id="${serviceAnchor(name)}">
-            ${sections.filter((section) => !elsewhere.includes(section.title)).map(drawValues)}
-        </div>
-    </details>`;
-}
-
-function drawValues({ title, facts }: Section): Html {
-    return html`<table>
-        <caption>
-            ${title}
-        </caption>
-        ${facts.map(drawFact)}
-    </table>`;
-}
-
-function drawFact(fact: Fact): Html {
-    const from = sourceText(fact.from);
-    return html`<tr>
-        <th>${fact.what}</th>
-        <td>${valueText(fact)}</td>
-        ${fact.from.kind === "config" ? html`<td class="written">${from}</td>` : html`<td>${from}</td>`}
-    </tr>`;
 }

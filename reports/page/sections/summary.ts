@@ -2,6 +2,7 @@ import { countsOf, forbiddingRules } from "../../judging/summary.ts";
 import { countText } from "../countText.ts";
 import { drawPageNumbers } from "../document.ts";
 import { html, type Html } from "../html.ts";
+import type { OtherGroup } from "../others/otherGroup.ts";
 import type { ReportPage } from "../reportPage.ts";
 
 /** What it is, of which revision, and whether it is allowed. */
@@ -19,13 +20,22 @@ export function drawHead({ config, revision, judgement }: ReportPage): Html {
 }
 
 /** The numbers that people ask for first. */
-export function drawNumbers({ services, cost, alarms, judgement }: ReportPage): Html {
+export function drawNumbers({ services, others, cost, alarms, judgement }: ReportPage): Html {
     const sum = (of: "min" | "max") => services.reduce((all, { tasks }) => all + tasks[of], 0);
     const clusters = new Set(services.map(({ cluster }) => cluster)).size;
     const { mandatory, advisory } = countsOf(judgement.findings);
     const numbers = [
-        { name: "services", value: String(services.length), of: `in ${countText(clusters, "cluster")}` },
-        { name: "tasks", value: sum("min") === sum("max") ? String(sum("max")) : `${sum("min")}–${sum("max")}`, of: "fewest to most" },
+        ...(services.length === 0 && others.length > 0
+            ? []
+            : [
+                  { name: "services", value: String(services.length), of: `in ${countText(clusters, "cluster")}` },
+                  {
+                      name: "tasks",
+                      value: sum("min") === sum("max") ? String(sum("max")) : `${sum("min")}–${sum("max")}`,
+                      of: "fewest to most",
+                  },
+              ]),
+        ...others.map(({ one, rows }) => ({ name: `${one}s`, value: String(rows.length), of: firstNames(rows) })),
         ...(cost === undefined
             ? []
             : [{ name: "a month", value: dollars(cost.total.typical), of: `${dollars(cost.total.min)} to ${dollars(cost.total.max)}` }]),
@@ -33,6 +43,11 @@ export function drawNumbers({ services, cost, alarms, judgement }: ReportPage): 
         { name: "findings", value: String(mandatory + advisory), of: `${mandatory} mandatory, ${advisory} advisory` },
     ];
     return drawPageNumbers(numbers);
+}
+
+function firstNames(rows: OtherGroup["rows"]): string {
+    const names = rows.slice(0, 3).map(({ name }) => name);
+    return `${names.join(", ")}${rows.length > names.length ? ` and ${rows.length - names.length} more` : ""}`;
 }
 
 /** Without cents, which an estimate does not know. */

@@ -9,9 +9,9 @@ export const pictureStyle = `
 .arrowhead{fill:var(--arrow)}
 .box rect{fill:var(--surface);stroke:var(--line);stroke-width:1.2}
 .box use{fill:none;stroke:var(--muted);stroke-width:1.3;stroke-linecap:round;stroke-linejoin:round}
-.box.service rect{stroke:var(--accent)}
-.box.service use,.box.entry use,.box.rule use{stroke:var(--accent)}
-.box.entry rect,.box.rule rect{fill:var(--accent-soft);stroke:var(--accent-soft)}
+.box.service rect,.box.function rect,.box.instances rect{stroke:var(--accent)}
+.box.service use,.box.function use,.box.instances use,.box.api use,.box.entry use,.box.rule use{stroke:var(--accent)}
+.box.entry rect,.box.rule rect,.box.api rect{fill:var(--accent-soft);stroke:var(--accent-soft)}
 .box.existing rect{stroke-dasharray:5 4;stroke:var(--arrow)}
 .box.queue rect,.box.topic rect{fill:var(--queue-soft);stroke:var(--queue-soft)}
 .box.queue use,.box.topic use{stroke:var(--queue)}

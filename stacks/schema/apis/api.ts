@@ -21,13 +21,29 @@ const issuer = v.text({
 const audience = v.text({ meaning: "an audience", example: "todos", pattern: /^[\x21-\x7e]+$/, maxLength: 256 });
 const scope = v.text({ meaning: "a scope", example: "todos/write", pattern: /^[\x21\x23-\x5b\x5d-\x7e]+$/, maxLength: 64 });
 
+const requestHeader = v.text({ meaning: "the name of a header", example: "x-api-key", pattern: /^[A-Za-z0-9-]+$/, maxLength: 64 });
+
 const authorization = v.choice(
-    ["iam", "jwt", "public"],
+    ["iam", "jwt", "lambda", "public"],
     [
         v.variant("iam", {}),
         v.variant("jwt", {
             issuer: v.required(issuer, "Who signs the tokens. API Gateway reads its keys below `/.well-known/openid-configuration`"),
             audiences: v.required(v.distinct(audience, 1, 50), "One of them is the `aud` or `client_id` of a token"),
+        }),
+        v.variant("lambda", {
+            function: v.required(
+                functionName,
+                "A function of this stack, which API Gateway asks: it returns `{ isAuthorized: true }`, or false",
+            ),
+            headers: v.optional(v.distinct(requestHeader, 1, 10), {
+                description: "That a request must have; without them it is answered with 401, and the function is not asked",
+                defaultText: "`authorization`",
+            }),
+            cacheSeconds: v.optional(v.integer(0, 3600, "seconds"), {
+                description: "For which an answer holds, for the same headers on the same route",
+                default: 0,
+            }),
         }),
         v.variant("public", {}),
     ],
@@ -126,7 +142,10 @@ const alarms = v.optionalMap({
 const httpApiSchema = v.told(
     v.optionalMap({
         type: v.told(z.literal("api"), { description: "[An HTTP API](http-api.md) of API Gateway, not a service of ECS" }),
-        authorization: v.required(authorization, "Who may call it: callers in AWS, whoever has a token, or everybody"),
+        authorization: v.required(
+            authorization,
+            "Who may call it: callers in AWS, whoever has a token, whom a function lets in, or everybody",
+        ),
         routes: v.required(
             v.record(route, routeProblem, { pattern: routePattern }),
             "Where requests go, by method and path: `GET /todos/{id}`",

@@ -47,6 +47,26 @@ describe("an API of the stack file", () => {
         ]);
     });
 
+    it("may ask a function whom to let in", () => {
+        const asking = (more: object = {}, changes: object = {}) =>
+            problems({ authorization: { kind: "lambda", function: "create-todo", ...more }, ...changes });
+        assert.deepEqual(asking(), []);
+        for (const cacheSeconds of [0, 3600]) assert.deepEqual(asking({ headers: ["x-api-key"], cacheSeconds }), []);
+        assert.deepEqual(asking({ cacheSeconds: 3601 }), [
+            ".authorization.cacheSeconds: out of range, got 3601; write a whole number from 0 to 3600 seconds",
+        ]);
+        assert.deepEqual(asking({ function: "check" }), [
+            ".authorization.function: no function of this name, got check; write list-todos or create-todo, or declare it with type: lambda",
+        ]);
+        assert.deepEqual(asking({}, { routes: { "GET /": { function: "list-todos", public: true } } }), [
+            ".authorization.function: nobody asks it, since every route is public, got create-todo; write authorization: { kind: public }",
+        ]);
+        assert.deepEqual(asking({}, { routes: { "GET /": { function: "list-todos", scopes: ["a"] } } }), [
+            '.routes["GET /"].scopes: only a JWT has scopes, and the API asks for lambda, got a; delete them',
+        ]);
+        assert.match(asking({ headers: ["x api"] }).join(), /\.authorization\.headers\[0\]: not the name of a header, got "x api"/);
+    });
+
     it("has routes of a method and a path, a greedy variable at the end", () => {
         assert.deepEqual(route("GET /todos/{id+}"), []);
         assert.deepEqual(route("$default"), [

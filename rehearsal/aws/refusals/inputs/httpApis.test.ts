@@ -4,6 +4,7 @@ import { InputTests, times } from "../../testing/testRefusals.ts";
 import { httpApiRefusals } from "./httpApis.ts";
 
 const route = "aws:apigatewayv2/route:Route";
+const authorizer = "aws:apigatewayv2/authorizer:Authorizer";
 const stage = "aws:apigatewayv2/stage:Stage";
 const tests = new InputTests();
 const ofApi = { apiId: "a" };
@@ -45,6 +46,60 @@ describe("refusals of routes and stages of an HTTP API", () => {
             { ...keyed, authorizationType: "AWS_IAM", authorizerId: "x" },
             "BadRequestException: the authorization type AWS_IAM has no authorizer; remove authorizerId",
         );
+    });
+
+    it("asks an authorizer for what its type needs", () => {
+        const rule = "authorizer-kind";
+        tests.allows(
+            rule,
+            authorizer,
+            { ...ofApi, authorizerType: "REQUEST", authorizerUri: unknownValue },
+            { ...ofApi, authorizerType: "JWT", jwtConfiguration: { issuer: "https://login.example.com", audiences: ["a"] } },
+            { ...ofApi, authorizerType: unknownValue },
+        );
+        for (const [authorizerType, needed] of [
+            ["REQUEST", "authorizerUri"],
+            ["JWT", "jwtConfiguration"],
+        ])
+            tests.refuses(
+                rule,
+                authorizer,
+                { ...ofApi, authorizerType },
+                `BadRequestException: an authorizer of the type ${authorizerType} needs ${needed}; add it`,
+            );
+    });
+
+    it("keeps answers of an authorizer for an hour at most, and by something", () => {
+        const rule = "authorizer-cache";
+        const kept = (authorizerResultTtlInSeconds: unknown, identitySources?: unknown) => ({
+            ...ofApi,
+            authorizerResultTtlInSeconds,
+            identitySources,
+        });
+        const sources = ["$request.header.authorization"];
+        tests.allows(
+            rule,
+            authorizer,
+            kept(undefined),
+            kept(0),
+            kept(1, sources),
+            kept(3600, sources),
+            kept(60, unknownValue),
+            kept(unknownValue),
+        );
+        tests.refuses(
+            rule,
+            authorizer,
+            kept(3601, sources),
+            "BadRequestException: answers are kept for 3600 seconds at most, got 3601; write less",
+        );
+        for (const none of [undefined, []])
+            tests.refuses(
+                rule,
+                authorizer,
+                kept(1, none),
+                "BadRequestException: identity sources are needed to keep answers; add identitySources",
+            );
     });
 
     it("takes ten scopes of a JWT", () => {

@@ -1,8 +1,10 @@
+import { hasUnknown } from "../../../contract/values.ts";
 import { isPresent, knownText, list, valuesAt } from "../../propertyValues.ts";
 import type { InputRefusal } from "../refusal.ts";
 
 const docs = "https://docs.aws.amazon.com";
 const route = "aws:apigatewayv2/route:Route";
+const authorizer = "aws:apigatewayv2/authorizer:Authorizer";
 const guide = `${docs}/apigateway/latest/developerguide`;
 
 /** `$default`, or a method and a path whose variables stand for whole parts, a greedy one at the end. */
@@ -37,6 +39,34 @@ export const httpApiRefusals: readonly InputRefusal[] = [
             return needs
                 ? `BadRequestException: Authorizer identifier has to be given for the authorization type ${type}; add authorizerId`
                 : `BadRequestException: the authorization type ${type} has no authorizer; remove authorizerId`;
+        },
+    },
+    {
+        kind: "inputs",
+        rule: "authorizer-kind",
+        types: [authorizer],
+        property: "authorizerType",
+        says: "an authorizer of the type `REQUEST` has a function in `authorizerUri`, one of the type `JWT` has `jwtConfiguration`",
+        source: `${docs}/apigatewayv2/latest/api-reference/apis-apiid-authorizers.html`,
+        problem: (inputs) => {
+            const type = knownText(inputs["authorizerType"]);
+            const needed = type === "REQUEST" ? "authorizerUri" : type === "JWT" ? "jwtConfiguration" : undefined;
+            if (type === undefined || needed === undefined || isPresent(inputs[needed])) return undefined;
+            return `BadRequestException: an authorizer of the type ${type} needs ${needed}; add it`;
+        },
+    },
+    {
+        kind: "inputs",
+        rule: "authorizer-cache",
+        types: [authorizer],
+        property: "authorizerResultTtlInSeconds",
+        says: "answers of an authorizer are kept for 3,600 seconds at most, by what its identity sources name",
+        source: `${guide}/http-api-lambda-authorizer.html`,
+        problem: ({ authorizerResultTtlInSeconds: seconds, identitySources }) => {
+            if (typeof seconds !== "number" || seconds === 0) return undefined;
+            if (seconds > 3600) return `BadRequestException: answers are kept for 3600 seconds at most, got ${String(seconds)}; write less`;
+            const isKeyed = hasUnknown(identitySources) || list(identitySources).length > 0;
+            return isKeyed ? undefined : "BadRequestException: identity sources are needed to keep answers; add identitySources";
         },
     },
     {
