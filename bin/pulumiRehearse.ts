@@ -1,6 +1,7 @@
 import { runPulumiRehearse } from "../rehearsal/command/pulumiRehearse.ts";
 import { ignoreLateStops } from "../rehearsal/engine/lateRejections.ts";
 import { ask } from "../text/ask.ts";
+import { outliveReaders } from "../text/outliveReaders.ts";
 import { Interruption } from "../text/interruption.ts";
 import { terminalText } from "../text/terminalText.ts";
 
@@ -8,6 +9,7 @@ const { stdout, stderr, stdin, env } = process;
 const writeError = (text: string) => stderr.write(terminalText(text, stderr.isTTY));
 const interruption = new Interruption(writeError);
 ignoreLateStops();
+outliveReaders(process);
 const exitCode = runPulumiRehearse(process.argv.slice(2), {
     env,
     write: (text) => stdout.write(terminalText(text, stdout.isTTY)),
