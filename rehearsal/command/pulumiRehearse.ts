@@ -10,11 +10,12 @@ import { FileProblem, fileProblem } from "../../text/fileProblem.ts";
 import { UsageError } from "../../text/usageError.ts";
 import { nothing } from "./against/base.ts";
 import { learn } from "./learn.ts";
-import { openSession, stateFolderOf } from "./openSession.ts";
+import { openSession } from "./openSession.ts";
 import { type Options, withProgram, withRun } from "./options.ts";
 import { preview } from "./preview.ts";
 import { commandName, printHeading, printResult } from "./print.ts";
 import type { CommandHost } from "./programStack.ts";
+import { stateFolderOf } from "./stackNamed.ts";
 
 type Work = (stack: string | undefined, options: Options, host: CommandHost) => Promise<ExitCode>;
 

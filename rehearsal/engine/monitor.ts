@@ -5,6 +5,7 @@ import type {
     RegisterResourceHookRequest,
     RegisterResourceOutputsRequest,
     RegisterResourceRequest,
+    RegisterResourceResponse,
     ResourceInvokeRequest,
     SupportsFeatureRequest,
 } from "@pulumi/pulumi/proto/resource_pb.js";
@@ -54,7 +55,7 @@ export class InProcessMonitor {
             // The SDK reads an absent id as an unknown one.
             if (id !== unknownValue) response.setId(id);
             // What is not made outside of a preview has outputs that nobody knows.
-            else if (!this.#deployment.isPreview) response.setUnknown(true);
+            else if (!this.#deployment.isPreview) setUnknown(response);
             response.setObject(inProcessStruct(outputs));
             return response;
         });
@@ -137,6 +138,11 @@ export class InProcessMonitor {
     close(): void {
         this.#callbacks.close();
     }
+}
+
+/** An SDK from before there was the word for it takes the outputs for absent. */
+function setUnknown(response: Partial<Pick<RegisterResourceResponse, "setUnknown">>): void {
+    response.setUnknown?.(true);
 }
 
 function answer(callback: Callback<unknown>, work: () => unknown): void {
