@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
 import { dataFile } from "../../contract/installation.ts";
+import { isKnownWell } from "../fallback/unknownType.ts";
 import { isReplacing, replacements } from "../replacements/allReplacements.ts";
 import { propertyNames } from "../types/propertyNames.ts";
+import { contradicted } from "./contradicted.ts";
 import { knownType } from "./knownTypes.ts";
 
 /** Where a row by hand says that a change replaces, and CloudFormation says that it does not. Terraform's provider does, on which Pulumi's stands. */
@@ -81,5 +83,16 @@ describe("what AWS's specification of CloudFormation says", () => {
         }
         assert.ok(statSync(dataFile("rehearsal/aws/distilled/knownTypes.json")).size < 200_000);
         assert.equal(knownType("aws:ec2/ami:Ami"), undefined);
+    });
+
+    it("says nothing of an input that the provider replaces and CloudFormation updates", () => {
+        for (const [type, inputs] of Object.entries(contradicted)) {
+            assert.ok(!isKnownWell(type), type);
+            for (const input of inputs) {
+                assert.ok(propertyNames(type)?.inputs.has(input), `${type} ${input}`);
+                assert.equal(isReplacing(type, input, {}, {}), undefined, `${type} ${input}`);
+            }
+        }
+        assert.equal(isReplacing("aws:ebs/volume:Volume", "iops", {}, {}), false);
     });
 });
