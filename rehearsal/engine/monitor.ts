@@ -38,6 +38,7 @@ export class InProcessMonitor {
     readonly #deployment: Deployment;
     readonly #callbacks = new Callbacks();
     readonly #transforms = new ResourceTransforms(this.#callbacks);
+    readonly #refusals = new Set<string>();
     readonly #invokeTransforms = new InvokeTransforms(this.#callbacks);
 
     constructor(deployment: Deployment) {
@@ -95,7 +96,12 @@ export class InProcessMonitor {
         answer(callback, async () => {
             await this.#invokeTransforms.apply(request);
             const args = properties(request.getArgs()?.toJavaScript());
-            return invokeResponse(this.#deployment.invoke(request.getTok(), args, request.getProvider()));
+            try {
+                return invokeResponse(this.#deployment.invoke(request.getTok(), args, request.getProvider()));
+            } catch (error) {
+                if (error instanceof Error) this.#refusals.add(error.message);
+                throw error;
+            }
         });
     }
 
@@ -120,6 +126,11 @@ export class InProcessMonitor {
         const response = new resourceProto.SupportsFeatureResponse();
         response.setHassupport(Object.hasOwn(supportedFeatures, request.getId()));
         callback(null, response);
+    }
+
+    /** What a function was refused for, without what the SDK wraps around it at each value that waited for the answer. */
+    plainly(message: string): string {
+        return [...this.#refusals].find((refusal) => message.includes(refusal)) ?? message;
     }
 
     /** Ends what it has opened. */

@@ -289,7 +289,7 @@ describe("preview engine", () => {
 
     it("says why the provider refused an invoke", async () => {
         const preview = await run(() => ({ answer: pulumi.runtime.invokeOutput("sim:index:unknown", {}) }));
-        assert.match(errorsOf(preview).join(), /^error: Error: sim:index:unknown is not served/);
+        assert.match(errorsOf(preview).join(), /^error: sim:index:unknown is not served/);
     });
 
     it("answers invokes by the provider", async () => {
