@@ -1,14 +1,12 @@
 import { ignoreLateStops } from "../rehearsal/engine/lateRejections.ts";
+import { goOnWithoutReader } from "../text/closedPipe.ts";
 import { throwFileProblem } from "../text/fileProblem.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { writeError } from "./host.ts";
 
 /** Runs a command as what this process is for: whatever happens to it ends with a line and an exit code. */
 export function runCommand(command: () => number | Promise<number>): void {
-    // A reader such as `head` closes the pipe once it has read enough. What was begun goes on, and its exit code tells the truth.
-    process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-        if (!isClosed(error)) throwFileProblem(error, "standard output");
-    });
+    goOnWithoutReader(process.stdout, (error) => throwFileProblem(error, "standard output"));
     // There is nowhere else to say it.
     process.stderr.on("error", () => undefined);
     process.on("uncaughtException", (error) => {
@@ -24,8 +22,4 @@ async function run(command: () => number | Promise<number>): Promise<void> {
     } catch (error) {
         process.exitCode = exitCodeOf(error, { writeError });
     }
-}
-
-function isClosed({ code }: NodeJS.ErrnoException): boolean {
-    return code === "EPIPE" || code === "ERR_STREAM_DESTROYED";
 }

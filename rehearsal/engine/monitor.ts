@@ -29,6 +29,8 @@ const supportedFeatures = {
     invokeTransforms: "RESOURCE_MONITOR_FEATURE_INVOKE_TRANSFORMS",
     resourceHooks: "RESOURCE_MONITOR_FEATURE_RESOURCE_HOOKS",
     errorHooks: "RESOURCE_MONITOR_FEATURE_ERROR_HOOKS",
+    // Is refused by name, where the SDK would have the user look for a newer CLI.
+    replaceWith: "RESOURCE_MONITOR_FEATURE_REPLACE_WITH",
 } as const;
 
 type Callback<T> = (error: (Error & { readonly details: string }) | null, response?: T) => void;
