@@ -1,38 +1,15 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { type Properties, unknownValue } from "../contract/values.ts";
 import type { InvokeAnswers } from "../contract/invokeAnswers.ts";
 import { policyDocument } from "./policyDocument.ts";
-import { exampleAnswer } from "./fallback/exampleAnswer.ts";
+import { exampleAnswer, type ExamplePlace } from "./fallback/exampleAnswer.ts";
 import { answerItem } from "../contract/invokeAnswers.ts";
 import type { InvokeRequest } from "../contract/provider.ts";
 import { type Location, unnamedAccount } from "./cloud/resourceLocation.ts";
 import { dnsSuffixOf, type Partition, partitionOf } from "./cloud/partition.ts";
 import { noRegion, providerSettings } from "./cloud/providerSettings.ts";
-
-interface Region {
-    readonly description: string;
-    /** The last letters of its availability zones. */
-    readonly zones: string;
-    /** How zone ids begin: `euc1-az1`. */
-    readonly zoneIdPrefix: string;
-}
-
-/** @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
-const regions: Readonly<Record<string, Region>> = {
-    "eu-central-1": { description: "Europe (Frankfurt)", zones: "abc", zoneIdPrefix: "euc1" },
-    "ap-northeast-2": { description: "Asia Pacific (Seoul)", zones: "abcd", zoneIdPrefix: "apne2" },
-    "ap-south-1": { description: "Asia Pacific (Mumbai)", zones: "abc", zoneIdPrefix: "aps1" },
-    "ap-southeast-1": { description: "Asia Pacific (Singapore)", zones: "abc", zoneIdPrefix: "apse1" },
-    "ap-southeast-2": { description: "Asia Pacific (Sydney)", zones: "abc", zoneIdPrefix: "apse2" },
-    "eu-north-1": { description: "Europe (Stockholm)", zones: "abc", zoneIdPrefix: "eun1" },
-    "eu-west-1": { description: "Europe (Ireland)", zones: "abc", zoneIdPrefix: "euw1" },
-    "eu-west-2": { description: "Europe (London)", zones: "abc", zoneIdPrefix: "euw2" },
-    "eu-west-3": { description: "Europe (Paris)", zones: "abc", zoneIdPrefix: "euw3" },
-    "sa-east-1": { description: "South America (São Paulo)", zones: "abc", zoneIdPrefix: "sae1" },
-    "us-east-1": { description: "US East (N. Virginia)", zones: "abcdef", zoneIdPrefix: "use1" },
-    "us-east-2": { description: "US East (Ohio)", zones: "abc", zoneIdPrefix: "use2" },
-    "us-west-2": { description: "US West (Oregon)", zones: "abcd", zoneIdPrefix: "usw2" },
-};
+import { knownRegion, regions } from "./cloud/regions.ts";
 
 const policyDocumentToken = "aws:iam/getPolicyDocument:getPolicyDocument";
 
@@ -52,7 +29,7 @@ const functions: Readonly<Record<string, (location: Location & { readonly partit
             names: [...zones].map((letter) => `${region}${letter}`),
             region,
             // In AWS the ids of the zones differ from account to account.
-            zoneIds: [...zones].map((_, index) => `${zoneIdPrefix}-az${String(index + 1)}`),
+            zoneIds: [...zones].map((letter) => `${zoneIdPrefix}-az${String("abcdef".indexOf(letter) + 1)}`),
         };
     },
     "aws:index/getCallerIdentity:getCallerIdentity": ({ accountId, partition }) => ({
@@ -126,42 +103,50 @@ export function invokeFunction({ token, args, provider }: InvokeRequest, answers
     if (written !== undefined) return { ...args, ...written };
     const served = functions[token];
     if (token === policyDocumentToken) return { ...args, ...policyDocument(args) };
-    if (served === undefined) return writtenExample(token, args, answers);
-    const known = ["region", ...(argumentsOf[token] ?? [])];
-    const unknownArgs = Object.keys(args).filter(
-        (name) => args[name] !== undefined && !known.includes(name) && !isAvailableState(args, name),
-    );
-    if (unknownArgs.length > 0) throw new Error(`the rehearsal does not know ${unknownArgs.join(", ")} of ${token}; leave it out`);
     const settings = providerSettings(provider);
     const region = args["region"] ?? settings.region;
+    const example = { region: typeof region === "string" && region !== unknownValue ? region : "us-east-1" };
+    if (served === undefined || (answers !== undefined && !isKnownFor(token, args, region)))
+        return writtenExample(token, args, answers, example);
+    const unknownArgs = unknownArguments(token, args);
+    if (unknownArgs.length > 0) throw new Error(`the rehearsal does not know ${unknownArgs.join(", ")} of ${token}; leave it out`);
     if (region === unknownValue) throw new Error(`${token}: the region of the aws provider is not known in a preview; write it down`);
     if (typeof region !== "string" || region === "") throw new Error(`${token}: ${noRegion}`);
     const { accountId = unnamedAccount } = settings;
     return { ...args, ...served({ region, accountId, partition: partitionOf(region) }, args) };
 }
 
+/** Whether the answer is known of any program, and not only of one whose secrets and parameters are known too. */
+function isKnownFor(token: string, args: Properties, region: unknown): boolean {
+    if (token.endsWith(":getSecretVersion")) return false;
+    if (token.endsWith(":getParameter") && !String(args["name"]).startsWith("/aws/service/")) return false;
+    const isPlace = typeof region !== "string" || region === "" || region === unknownValue || Object.hasOwn(regions, region);
+    return isPlace && unknownArguments(token, args).length === 0;
+}
+
+function unknownArguments(token: string, args: Properties): readonly string[] {
+    const known = ["region", ...(argumentsOf[token] ?? [])];
+    return Object.keys(args).filter((name) => args[name] !== undefined && !known.includes(name) && !isOfAllZones(args, name));
+}
+
 /** @throws Error that says which answer is missing, where nobody wants an example of it to be written down */
-function writtenExample(token: string, args: Properties, answers: InvokeAnswers | undefined): Properties {
-    if (answers?.write === undefined) throw new Error(noAnswer(token, args, answers));
-    const example = exampleAnswer(token, args);
+function writtenExample(token: string, args: Properties, answers: InvokeAnswers | undefined, place: ExamplePlace): Properties {
+    if (answers?.write === undefined) throw new Error(noAnswer(token, args, answers, place));
+    const example = exampleAnswer(token, args, place);
     answers.write(token, args, example);
     return { ...args, ...example };
 }
 
-function noAnswer(token: string, args: Properties, answers: InvokeAnswers | undefined): string {
+function noAnswer(token: string, args: Properties, answers: InvokeAnswers | undefined, place: ExamplePlace): string {
     const names = Object.keys(functions).map((name) => name.slice(name.lastIndexOf(":") + 1));
     if (answers === undefined) {
         return `the rehearsal does not serve ${token}, only ${names.join(", ")}; take the value from config instead`;
     }
-    return `nobody can ask AWS here what ${token} answers; write it into ${answers.file}, or let --write-answers do it, such as:\n${answerItem(token, args, exampleAnswer(token, args))}`;
+    return `nobody can ask AWS here what ${token} answers; write it into ${answers.file}, or let --write-answers do it, such as:\n${answerItem(token, args, exampleAnswer(token, args, place))}`;
 }
 
-function isAvailableState(args: Properties, name: string): boolean {
-    return name === "state" && args[name] === "available";
-}
-
-function knownRegion(region: string): Region {
-    const known = regions[region];
-    if (known === undefined) throw new Error(`the rehearsal does not know the region ${region}, only ${Object.keys(regions).join(", ")}`);
-    return known;
+/** What leaves out zones that no table here has: unavailable ones, and those that an account has to ask for. */
+function isOfAllZones(args: Properties, name: string): boolean {
+    const everywhere = [{ name: "opt-in-status", values: ["opt-in-not-required"] }];
+    return name === "state" ? args[name] === "available" : name === "filters" && isDeepStrictEqual(args[name], everywhere);
 }

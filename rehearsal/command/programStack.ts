@@ -53,6 +53,7 @@ export class ProgramStack implements RehearsedStack {
     readonly secretKeys: readonly string[];
     readonly policyPacks?: readonly PackDescription[];
     readonly program: () => unknown;
+    readonly framesOf: (stack: string) => readonly string[];
     readonly answers: ReturnType<typeof readAnswers>;
     readonly learned?: LearnedTypes;
     readonly notices: Diagnostic[] = [];
@@ -88,7 +89,7 @@ export class ProgramStack implements RehearsedStack {
         this.answers = withStoredStacks(written, { directory: stateFolder, project: project.name, passphrase: this.passphrase });
         const packs = loadPacks(options);
         if (packs.length > 0) this.policyPacks = packs;
-        const { directory, run, notGiven } = loadProgram(project);
+        const { directory, run, framesOf, notGiven } = loadProgram(project);
         assertInstalled(directory);
         if (notGiven.length > 0) {
             const message = `nodeargs: ${notGiven.join(", ")} of Pulumi.yaml is not given, as the program runs in this process; set NODE_OPTIONS`;
@@ -96,6 +97,7 @@ export class ProgramStack implements RehearsedStack {
         }
         process.chdir(directory);
         this.program = run;
+        this.framesOf = framesOf;
         const learned = readLearned(stateFolder);
         if (learned === undefined) return;
         this.learned = learned.learned;

@@ -53,6 +53,31 @@ describe("pulumi-rehearse", () => {
         assert.equal((await run("database", "destroy")).exitCode, 0);
     });
 
+    it("says once which answer is missing, however many values wait for it, and at which line a program failed", async () => {
+        const made = join(folder, "mistaken");
+        mkdirSync(made);
+        writeFileSync(join(made, "Pulumi.yaml"), "name: mistaken\nruntime: nodejs\nconfig:\n  aws:region: eu-central-1\n");
+        const failed = async (text: string) => {
+            writeFileSync(join(made, "index.ts"), `import * as aws from "@pulumi/aws";\n${text}`);
+            const { stdout } = await run("mistaken", "preview", "--config", "aws:region=eu-central-1", "--state", join(made, "state"));
+            return stdout;
+        };
+        const asked = `
+            const vpc = aws.ec2.getVpcOutput({ default: true });
+            const { ids } = aws.ec2.getSubnetsOutput({ filters: [{ name: "vpc-id", values: [vpc.id] }] });
+            new aws.rds.SubnetGroup("db", { subnetIds: ids });
+            new aws.ec2.SecurityGroup("web", { vpcId: vpc.id });`;
+        const missing = await failed(asked);
+        assert.match(missing, /\nDiagnostics:\n {2}error: nobody can ask AWS here what aws:ec2\/getVpc:getVpc answers; /);
+        assert.equal(missing.match(/- function: aws:ec2\/getVpc:getVpc\n/g)?.length, 1);
+        assert.doesNotMatch(missing, /error serializing|node_modules/);
+        const thrown = await failed(
+            "interface Args { port: number }\nfunction port(args?: Args): number {\n    return args!.port;\n}\nport();\n",
+        );
+        const at = (name: string, place: string) => ` {8}at ${name}\\(?${join(made, "index.ts")}:${place}\\)?\n`;
+        assert.match(thrown, new RegExp(`error: TypeError: .*\n${at("port ", "4:18")}${at("", "6:1")}\nResources`));
+    });
+
     it("destroys what has hooks for that with its program alone", async () => {
         mkdirSync(join(folder, "hooked"));
         const write = (file: string, text: string) => {

@@ -32,6 +32,8 @@ const supportedFeatures = {
     invokeTransforms: "RESOURCE_MONITOR_FEATURE_INVOKE_TRANSFORMS",
     resourceHooks: "RESOURCE_MONITOR_FEATURE_RESOURCE_HOOKS",
     errorHooks: "RESOURCE_MONITOR_FEATURE_ERROR_HOOKS",
+    // Is refused by name, where the SDK would have the user look for a newer CLI.
+    replaceWith: "RESOURCE_MONITOR_FEATURE_REPLACE_WITH",
 } as const;
 
 type Callback<T> = (error: (Error & { readonly details: string }) | null, response?: T) => void;
@@ -41,6 +43,7 @@ export class InProcessMonitor {
     readonly #deployment: Deployment;
     readonly #callbacks = new Callbacks();
     readonly #transforms = new ResourceTransforms(this.#callbacks);
+    readonly #refusals = new Set<string>();
     readonly #invokeTransforms = new InvokeTransforms(this.#callbacks);
 
     constructor(deployment: Deployment) {
@@ -107,7 +110,12 @@ export class InProcessMonitor {
         answer(callback, async () => {
             await this.#invokeTransforms.apply(request);
             const args = properties(request.getArgs()?.toJavaScript());
-            return invokeResponse(this.#deployment.functions.invoke(request.getTok(), args, request.getProvider()));
+            try {
+                return invokeResponse(this.#deployment.functions.invoke(request.getTok(), args, request.getProvider()));
+            } catch (error) {
+                if (error instanceof Error) this.#refusals.add(error.message);
+                throw error;
+            }
         });
     }
 
@@ -132,6 +140,11 @@ export class InProcessMonitor {
         const response = new resourceProto.SupportsFeatureResponse();
         response.setHassupport(Object.hasOwn(supportedFeatures, request.getId()));
         callback(null, response);
+    }
+
+    /** What a function was refused for, without what the SDK wraps around it at each value that waited for the answer. */
+    plainly(message: string): string {
+        return [...this.#refusals].find((refusal) => message.includes(refusal)) ?? message;
     }
 
     /** Ends what it has opened. */

@@ -289,7 +289,7 @@ describe("preview engine", () => {
 
     it("says why the provider refused an invoke", async () => {
         const preview = await run(() => ({ answer: pulumi.runtime.invokeOutput("sim:index:unknown", {}) }));
-        assert.match(errorsOf(preview).join(), /^error: Error: sim:index:unknown is not served/);
+        assert.match(errorsOf(preview).join(), /^error: sim:index:unknown is not served/);
     });
 
     it("answers invokes by the provider", async () => {
@@ -302,13 +302,19 @@ describe("preview engine", () => {
         replacementTrigger: { replacementTrigger: "now" },
     } satisfies Record<string, pulumi.CustomResourceOptions>)) {
         it(`refuses the option ${option} by name`, async () => {
-            const preview = await run(() => {
-                new Thing("a", {}, options);
-            });
-            assert.match(
-                preview.diagnostics[0]?.message ?? "",
-                new RegExp(`a \\(sim:index:Thing\\): the rehearsal does not know ${option}; `),
-            );
+            await assertRefused(option, () => options);
         });
+    }
+
+    it("refuses the option replaceWith by name, and asks for no newer CLI", async () => {
+        await assertRefused("replaceWith", () => ({ replaceWith: [new Thing("b", {})] }));
+    });
+
+    async function assertRefused(option: string, options: () => pulumi.CustomResourceOptions): Promise<void> {
+        const preview = await run(() => {
+            new Thing("a", {}, options());
+        });
+        const [message = ""] = preview.diagnostics.map((diagnostic) => diagnostic.message);
+        assert.match(message, new RegExp(`a \\(sim:index:Thing\\): the rehearsal does not know ${option}; `));
     }
 });

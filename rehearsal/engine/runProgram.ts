@@ -22,6 +22,8 @@ export interface ProgramSettings {
     readonly secretKeys?: readonly string[];
     /** What to do to see where an error comes from, where errors have no traces. @default nobody says */
     readonly traceHint?: string;
+    /** What to show of the stack of an error that the program threw. @default all */
+    readonly framesOf?: (stack: string) => readonly string[];
     /** Registers the resources. @returns the stack's outputs. */
     readonly program: () => unknown;
     /** What is done once the program has registered all, and still is there to be called. @default ends the deployment */
@@ -30,7 +32,7 @@ export interface ProgramSettings {
 
 /** Runs a Pulumi program in this process to the end of its deployment; what it logs and throws is reported there as the CLI would. */
 export async function runProgram(
-    { project, stack, config, secretKeys = [], traceHint = "", program, finish }: ProgramSettings,
+    { project, stack, config, secretKeys = [], traceHint = "", framesOf, program, finish }: ProgramSettings,
     deployment: Deployment,
 ): Promise<void> {
     const monitor = new InProcessMonitor(deployment);
@@ -40,20 +42,22 @@ export async function runProgram(
     const report = (error: unknown) => {
         // Whoever ends the process ends the program, and that is reported once.
         if (error instanceof ProgramExit) return;
-        const message = messageOf(error, traceHint);
+        const message = monitor.plainly(messageOf(error, traceHint, framesOf));
         // The SDK wraps the reason, which the deployment has reported already.
         if (message.includes(DeploymentStopped.message)) return;
         // One error stops several promises, and each rejects with it; what stopped a resource may also keep the SDK from reading it.
         const reason = error instanceof Error ? `: ${error.message}` : message;
-        if (deployment.diagnostics.some(({ message: known }) => known === message || known.endsWith(reason))) return;
+        const isKnown = (known: string) => known === withoutFrames(message) || known.endsWith(reason);
+        if (deployment.diagnostics.some(({ message: known }) => isKnown(withoutFrames(known)))) return;
         deployment.report({ severity: "error", message });
     };
     const releaseConsole = captureConsole((diagnostic) => {
-        deployment.report(diagnostic);
+        deployment.report({ ...diagnostic, message: monitor.plainly(diagnostic.message) });
     });
     // The SDK takes an unlimited stack trace for each resource. Looking up every frame in a source map, as ts-node does, takes longer than
     // everything else, and nobody reads the frames where errors have none.
-    const { prepareStackTrace } = Error;
+    const { prepareStackTrace, stackTraceLimit } = Error;
+    if (framesOf !== undefined) Error.stackTraceLimit = Math.max(stackTraceLimit, enoughFrames);
     if (Error.stackTraceLimit === 0) Error.prepareStackTrace = String;
     else Reflect.deleteProperty(Error, "prepareStackTrace");
     process.on("unhandledRejection", report);
@@ -77,6 +81,7 @@ export async function runProgram(
         // Rejections of one tick are announced after it.
         await nextTick();
         Error.prepareStackTrace = prepareStackTrace;
+        Error.stackTraceLimit = stackTraceLimit;
         makeOutputsAtOnce();
     }
     try {
@@ -94,6 +99,9 @@ export async function runProgram(
     }
 }
 
+/** As many as Node takes where nobody says another number. */
+const enoughFrames = 10;
+
 const unsettled = "the program ended while it waited for a promise that nothing settles any more; look for an await that never returns";
 
 /** Keeps the process alive: it would end silently when the program waits for something that never comes. */
@@ -106,12 +114,19 @@ function whenDrained() {
     return { promise, listener: onDrained, release: () => process.off("beforeExit", onDrained) };
 }
 
-function messageOf(error: unknown, traceHint: string): string {
+function messageOf(error: unknown, traceHint: string, framesOf: ProgramSettings["framesOf"]): string {
     if (pulumi.RunError.isInstance(error) || pulumi.ResourceError.isInstance(error)) return error.message;
     if (!(error instanceof Error)) return `the program threw no Error, got ${thrown(error)}; throw new Error("<what is wrong>")`;
     const hint = `
   ${traceHint}`;
-    return stackText(error) + (Error.stackTraceLimit === 0 && traceHint !== "" ? hint : "");
+    const stack = stackText(error);
+    if (framesOf !== undefined) return [withoutFrames(stack), ...framesOf(stack)].join("\n");
+    return stack + (Error.stackTraceLimit === 0 && traceHint !== "" ? hint : "");
+}
+
+/** What an error says, without where it comes from. */
+function withoutFrames(stack: string): string {
+    return stack.replaceAll(/\n {4}at .*/g, "");
 }
 
 /** On one line, since the value may be anything. */

@@ -6,6 +6,7 @@ import { isObject, type Properties } from "../contract/values.ts";
 import { forgetFiles } from "./filesOfProgram.ts";
 import type { ProjectFile } from "./projectFile.ts";
 import { deregisterModules, registerModules } from "./modules.ts";
+import { programFrames } from "./programFrames.ts";
 import { nodeArguments } from "./nodeArguments.ts";
 import { registerTypeScript } from "./typeScript.ts";
 
@@ -15,6 +16,8 @@ export interface Program {
     readonly directory: string;
     /** Runs it from the start at each call. @returns its outputs */
     readonly run: () => unknown;
+    /** What of the stack of an error is of the program, at the lines that its author wrote. */
+    readonly framesOf: (stack: string) => readonly string[];
     /** Arguments of Node that `Pulumi.yaml` asks for and that the process, which runs already, does not have. */
     readonly notGiven: readonly string[];
 }
@@ -33,7 +36,9 @@ export function loadProgram(project: ProjectFile): Program {
     };
     const { preload, notGiven } = nodeArguments(project.options["nodeargs"], directory);
     const withPreloads = (run: () => unknown) => (preload === undefined ? run : async () => preload().then(run));
-    if (manifest["type"] === "module") return { directory, notGiven, run: withPreloads(moduleRunner(fileOf(entry), warn)) };
+    const isModule = manifest["type"] === "module";
+    const common = { directory, notGiven, framesOf: programFrames(directory, isModule ? "ESNext" : "CommonJS") };
+    if (isModule) return { ...common, run: withPreloads(moduleRunner(fileOf(entry), warn)) };
     deregisterModules();
     const isTypeScript = project.options["typescript"] !== false;
     let isReady = false;
@@ -45,7 +50,7 @@ export function loadProgram(project: ProjectFile): Program {
         forgetFiles(require, directory);
         return outputsOf(require(entry));
     };
-    return { directory, notGiven, run: withPreloads(run) };
+    return { ...common, run: withPreloads(run) };
 }
 
 function readManifest(directory: string): Properties {

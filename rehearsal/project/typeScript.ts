@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
-import { createRequire, registerHooks } from "node:module";
+import { createRequire, registerHooks, SourceMap } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type * as TypeScript from "typescript";
 import { load } from "../contract/installation.ts";
 import { filesOfProgram } from "./filesOfProgram.ts";
+
+export type ModuleForm = "CommonJS" | "ESNext";
 
 /** Of the folder that was registered last. */
 let current: ReturnType<typeof registerHooks> | undefined;
@@ -33,7 +35,18 @@ export function registerTypeScript(directory: string): void {
  * Transpiles a file as the `tsconfig.json` of a folder says, but for the form of its modules, and checks nothing: `tsc --noEmit` checks types.
  * An import of types alone is left out, as Node's own stripping of types cannot.
  */
-export function transpiler(directory: string, modules: "CommonJS" | "ESNext"): (file: string) => string {
+export function transpiler(directory: string, modules: ModuleForm): (file: string) => string {
+    const transpile = compiler(directory, modules);
+    return (file) => transpile(file, {}).outputText;
+}
+
+/** Maps what a transpiler makes of a file back to what its author wrote. */
+export function sourceMapper(directory: string, modules: ModuleForm): (file: string) => SourceMap {
+    const transpile = compiler(directory, modules);
+    return (file) => new SourceMap(JSON.parse(transpile(file, { sourceMap: true, inlineSourceMap: false }).sourceMapText ?? "{}"));
+}
+
+function compiler(directory: string, modules: ModuleForm) {
     const typescript: typeof TypeScript = load("typescript");
     const own = optionsOf(directory, typescript);
     const compilerOptions = {
@@ -45,7 +58,8 @@ export function transpiler(directory: string, modules: "CommonJS" | "ESNext"): (
         sourceMap: false,
         ignoreDeprecations: "6.0",
     };
-    return (fileName) => typescript.transpileModule(readFileSync(fileName, "utf8"), { fileName, compilerOptions }).outputText;
+    return (fileName: string, options: TypeScript.CompilerOptions) =>
+        typescript.transpileModule(readFileSync(fileName, "utf8"), { fileName, compilerOptions: { ...compilerOptions, ...options } });
 }
 
 function optionsOf(directory: string, { parseJsonConfigFileContent, readConfigFile, sys }: typeof TypeScript): TypeScript.CompilerOptions {

@@ -10,7 +10,7 @@ import type { RunSettings } from "./runStack.ts";
  */
 export async function destroyWithProgram(settings: Omit<RunSettings, "policyPacks" | "isTrial">): Promise<RunResult> {
     const start = performance.now();
-    const { project, stack, config, secretKeys, traceHint, program, save, ...common } = settings;
+    const { project, stack, config, secretKeys, traceHint, framesOf, program, save, ...common } = settings;
     const isPreview = save === undefined;
     const running = new Deployment({
         ...{ project, stack, isPreview, provider: settings.provider, state: settings.state, cancelled: settings.cancelled },
@@ -25,7 +25,7 @@ export async function destroyWithProgram(settings: Omit<RunSettings, "policyPack
         deleting = new Deployment({ ...common, project, stack, isPreview, save, state: running.state(), hooks: running.hooks });
         await deleting.destroy();
     };
-    await runProgram({ project, stack, config, secretKeys, traceHint, program, finish }, running);
+    await runProgram({ project, stack, config, secretKeys, traceHint, framesOf, program, finish }, running);
     const result = deploymentResult(deleting ?? running, start);
     return deleting === undefined ? result : { ...result, diagnostics: [...running.diagnostics, ...result.diagnostics] };
 }

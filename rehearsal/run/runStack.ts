@@ -14,6 +14,8 @@ export interface RunSettings extends StateRunSettings {
     readonly secretKeys?: readonly string[];
     /** What to do to see where an error comes from, where errors have no traces. @default nobody says */
     readonly traceHint?: string;
+    /** What to show of the stack of an error that the program threw. @default all */
+    readonly framesOf?: (stack: string) => readonly string[];
     /** @default nothing is judged */
     readonly policyPacks?: readonly PackDescription[];
     readonly program: () => unknown;
@@ -68,7 +70,10 @@ export async function runResources(settings: RunSettings): Promise<ResourcesJudg
         onStep,
         cancelled,
     });
-    await runProgram({ project, stack, config, secretKeys, traceHint: settings.traceHint, program }, deployment);
+    await runProgram(
+        { project, stack, config, secretKeys, traceHint: settings.traceHint, framesOf: settings.framesOf, program },
+        deployment,
+    );
     const result = () => ({
         ...deploymentResult(deployment, start),
         config: { ...config, ...Object.fromEntries(secretKeys.flatMap((key) => (key in config ? [[key, "[secret]"]] : []))) },

@@ -144,8 +144,8 @@ class OpenedStack implements ChangingStack {
     }
 
     #programSettings(): PlanSettings {
-        const { program, allConfig, secretKeys, policyPacks, traceHint } = this.#command;
-        return { ...this.#settings(), config: allConfig, secretKeys, policyPacks, traceHint, program };
+        const { program, allConfig, secretKeys, policyPacks, traceHint, framesOf } = this.#command;
+        return { ...this.#settings(), config: allConfig, secretKeys, policyPacks, traceHint, framesOf, program };
     }
 
     #settings() {

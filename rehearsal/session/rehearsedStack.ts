@@ -15,6 +15,8 @@ export interface RehearsedStack {
     readonly secretKeys?: readonly string[];
     /** What to do to see where an error comes from, where errors have no traces. @default nobody says */
     readonly traceHint?: string;
+    /** What to show of the stack of an error that the program threw. @default all */
+    readonly framesOf?: (stack: string) => readonly string[];
     /** @default nothing is judged */
     readonly policyPacks?: readonly PackDescription[];
     /** Runs the program again at each call. */

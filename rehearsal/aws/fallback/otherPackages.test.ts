@@ -11,8 +11,17 @@ function drawn(name: string, inputs: Properties): Properties {
 
 describe("what @pulumi/random draws", () => {
     it("is a text of the length that is asked for, the same each time", () => {
-        assert.match(String(drawn("Password", { length: 20 })["result"]), /^[A-Z2-7]{20}$/);
+        assert.match(String(drawn("Password", { length: 20 })["result"]), /^[A-Za-z0-9]{20}$/);
         assert.deepEqual(drawn("String", { length: 5 }), drawn("String", { length: 5 }));
+    });
+
+    it("is a text of the characters that are asked for alone, as the name of a bucket needs it", () => {
+        const letters = (inputs: Properties) => String(drawn("String", { length: 64, ...inputs })["result"]);
+        assert.match(letters({ special: false, upper: false }), /^[a-z0-9]{64}$/);
+        assert.match(letters({ lower: false, numeric: false }), /^[A-Z]{64}$/);
+        assert.match(letters({ upper: false, number: false }), /^[a-z]{64}$/);
+        assert.match(letters({ upper: false, lower: false, numeric: false, overrideSpecial: "_-" }), /^[_-]{64}$/);
+        assert.match(letters({ upper: false, lower: false, numeric: false }), /^[!@#$%&*()\-_=+[\]{}<>:?]{64}$/);
     });
 
     it("is a number within its bounds, which may be one number", () => {
@@ -29,7 +38,7 @@ describe("what @pulumi/random draws", () => {
     });
 
     it("is a pet of so many words, an UUID, and some of a list", () => {
-        assert.match(String(drawn("Pet", { length: 3, prefix: "web" })["id"]), /^web(-[0-9a-f]{5}){3}$/);
+        assert.match(String(drawn("Pet", { length: 3, prefix: "web" })["id"]), /^web(-[a-z]{5}){3}$/);
         assert.match(String(drawn("Uuid", {})["result"]), /^[0-9a-f]{8}-[0-9a-f]{4}-4/);
         assert.deepEqual(drawn("Shuffle", { inputs: ["a", "b", "c"], resultCount: 2 })["results"], ["a", "b"]);
     });

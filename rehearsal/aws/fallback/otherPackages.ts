@@ -1,4 +1,5 @@
-import { hex, letters, uuid } from "../outputs/inventedValues.ts";
+import type { Properties } from "../../contract/values.ts";
+import { hex, uuid } from "../outputs/inventedValues.ts";
 import type { OutputsRequest, OutputsRow } from "../outputs/outputsRow.ts";
 import { list, numberIn, text } from "../propertyValues.ts";
 
@@ -7,7 +8,23 @@ const drawn = (make: (request: OutputsRequest) => Record<string, unknown>): Outp
     outputs: make,
 });
 
-const drawnText = drawn((request) => ({ result: letters(request, numberIn(request.inputs["length"]) ?? 0) }));
+const lowerCase = "abcdefghijklmnopqrstuvwxyz";
+
+/** Special characters are drawn only where nothing else is allowed: what takes them differs from service to service. */
+function alphabet({ upper, lower, numeric, number, overrideSpecial }: Properties): string {
+    const digits = (numeric ?? number) === false ? "" : "0123456789";
+    const drawnFrom = `${upper === false ? "" : lowerCase.toUpperCase()}${lower === false ? "" : lowerCase}${digits}`;
+    return drawnFrom || text(overrideSpecial) || "!@#$%&*()-_=+[]{}<>:?";
+}
+
+function drawnText(request: OutputsRequest): string {
+    return drawnOf(alphabet(request.inputs), request, numberIn(request.inputs["length"]) ?? 0);
+}
+
+function drawnOf(characters: string, request: OutputsRequest, length: number, of = ""): string {
+    const bytes = Buffer.from(hex(request, 2 * length, of), "hex");
+    return Array.from(bytes, (byte) => characters[byte % characters.length]).join("");
+}
 
 /**
  * What `@pulumi/random` draws; here the same resource always draws the same.
@@ -15,10 +32,10 @@ const drawnText = drawn((request) => ({ result: letters(request, numberIn(reques
  */
 export const otherPackages: Readonly<Record<string, OutputsRow>> = {
     "random:index/randomPassword:RandomPassword": drawn((request) => ({
-        result: letters(request, numberIn(request.inputs["length"]) ?? 0),
+        result: drawnText(request),
         bcryptHash: `$2a$10$${hex(request, 53)}`,
     })),
-    "random:index/randomString:RandomString": drawnText,
+    "random:index/randomString:RandomString": drawn((request) => ({ result: drawnText(request) })),
     "random:index/randomInteger:RandomInteger": drawn((request) => {
         const [min = 0, max = 0] = [request.inputs["min"], request.inputs["max"]].map(numberIn);
         return { result: min + (parseInt(hex(request, 8), 16) % (max - min + 1)) };
@@ -36,7 +53,9 @@ export const otherPackages: Readonly<Record<string, OutputsRow>> = {
     "random:index/randomUuid:RandomUuid": drawn((request) => ({ result: uuid(request) })),
     "random:index/randomPet:RandomPet": {
         id: (request) => {
-            const words = Array.from({ length: numberIn(request.inputs["length"]) ?? 2 }, (_, index) => hex(request, 5, String(index)));
+            const words = Array.from({ length: numberIn(request.inputs["length"]) ?? 2 }, (_, index) =>
+                drawnOf(lowerCase, request, 5, String(index)),
+            );
             return [text(request.inputs["prefix"]), ...words].filter((word) => word !== "").join(text(request.inputs["separator"]) || "-");
         },
         outputs: () => ({}),

@@ -6,7 +6,12 @@ type Seed = Pick<OutputsRequest, "seed">;
 
 /** Hexadecimal digits that AWS would draw at random; here the same seed always gives the same ones. */
 export function hex({ seed }: Seed, length: number, purpose = ""): string {
-    return createHash("sha256").update(`${seed}|${purpose}`).digest("hex").slice(0, length);
+    const digests = Array.from({ length: Math.ceil(length / 64) }, (_, part) =>
+        createHash("sha256")
+            .update(`${seed}|${purpose}${part === 0 ? "" : `|${String(part)}`}`)
+            .digest("hex"),
+    );
+    return digests.join("").slice(0, length);
 }
 
 /** Upper case letters and digits, as in the unique id of a role. */
