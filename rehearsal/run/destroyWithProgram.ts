@@ -2,6 +2,7 @@ import { configurationOf, disabledPackages } from "../engine/defaultProviders.ts
 import { Deployment } from "../engine/deployment.ts";
 import { deploymentResult, type RunResult } from "../engine/runResult.ts";
 import { runProgram } from "../engine/runProgram.ts";
+import { secretTexts } from "../engine/secretTexts.ts";
 import type { RunSettings } from "./runStack.ts";
 
 /**
@@ -17,6 +18,7 @@ export async function destroyWithProgram(settings: Omit<RunSettings, "policyPack
         isDestroying: true,
         providerInputs: (packageName) => configurationOf(config, packageName),
         disabledDefaultProviders: disabledPackages(config),
+        secretTexts: secretTexts(config, secretKeys ?? []),
     });
     let deleting: Deployment | undefined;
     const finish = async () => {
