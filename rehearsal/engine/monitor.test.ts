@@ -31,6 +31,7 @@ describe("the features of the monitor", () => {
             feature.RESOURCE_MONITOR_FEATURE_INVOKE_TRANSFORMS,
             feature.RESOURCE_MONITOR_FEATURE_RESOURCE_HOOKS,
             feature.RESOURCE_MONITOR_FEATURE_ERROR_HOOKS,
+            feature.RESOURCE_MONITOR_FEATURE_REPLACE_WITH,
         ]);
     });
 });
