@@ -11,7 +11,7 @@ import { InProcessMonitor } from "./monitor.ts";
 import type { Deployment } from "./deployment.ts";
 import { DeploymentStopped } from "./execution/executor.ts";
 import { makeOutputsLate } from "./lateOutputs.ts";
-import { stackText } from "./stackText.ts";
+import { stackText, withoutFrames } from "./stackText.ts";
 
 export interface ProgramSettings {
     readonly project: string;
@@ -122,11 +122,6 @@ function messageOf(error: unknown, traceHint: string, framesOf: ProgramSettings[
     const stack = stackText(error);
     if (framesOf !== undefined) return [withoutFrames(stack), ...framesOf(stack)].join("\n");
     return stack + (Error.stackTraceLimit === 0 && traceHint !== "" ? hint : "");
-}
-
-/** What an error says, without where it comes from. */
-function withoutFrames(stack: string): string {
-    return stack.replaceAll(/\n {4}at .*/g, "");
 }
 
 /** On one line, since the value may be anything. */
