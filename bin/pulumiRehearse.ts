@@ -1,22 +1,15 @@
 import { runPulumiRehearse } from "../rehearsal/command/pulumiRehearse.ts";
 import { ignoreLateStops } from "../rehearsal/engine/lateRejections.ts";
 import { ask } from "../text/ask.ts";
-import { goOnWithoutReader } from "../text/closedPipe.ts";
-import { exitCodes } from "../text/exitCodes.ts";
-import { fileProblem } from "../text/fileProblem.ts";
+import { outliveReaders } from "../text/outliveReaders.ts";
 import { Interruption } from "../text/interruption.ts";
 import { terminalText } from "../text/terminalText.ts";
 
 const { stdout, stderr, stdin, env } = process;
 const writeError = (text: string) => stderr.write(terminalText(text, stderr.isTTY));
 const interruption = new Interruption(writeError);
-goOnWithoutReader(stdout, (error) => {
-    writeError(`${fileProblem(error) ?? error.message}\n`);
-    process.exit(exitCodes.failed);
-});
-// There is nowhere else to say it.
-stderr.on("error", () => undefined);
 ignoreLateStops();
+outliveReaders(process);
 const exitCode = runPulumiRehearse(process.argv.slice(2), {
     env,
     write: (text) => stdout.write(terminalText(text, stdout.isTTY)),

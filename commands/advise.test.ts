@@ -212,7 +212,7 @@ describe("npm run advise", () => {
         it("a service that the stack does not have, or of which there is nothing", async () => {
             assert.match(
                 await refused("staging", "--metrics", folder, "--service", "wbe"),
-                /^staging: no such service, got "wbe"; its services are amply-api, /,
+                /^staging: no such service, got "wbe"; did you mean web\?$/,
             );
             assert.equal(
                 await refused("staging", "--metrics", folder, "--service", "web-iso"),

@@ -298,7 +298,12 @@ describe("npm run explain", () => {
             );
             const grown = loadEnvironment(process.cwd(), stack, { set: proposals.flatMap(({ set }) => set), path: true });
             const judged = async (packConfig: Readonly<Record<string, unknown>>) => {
-                const of = { project: grown.config.project, stack, config: grown.allConfig, policyPack: openPack("policies", packConfig) };
+                const of = {
+                    project: grown.config.project,
+                    stack,
+                    config: grown.allConfig,
+                    policyPacks: [openPack("policies", packConfig)],
+                };
                 const { findings, diagnostics } = await previewStack({ ...of, program: () => makeStack(grown.config) });
                 assert.deepEqual(
                     diagnostics.filter(({ severity }) => severity === "error"),

@@ -1,7 +1,7 @@
 import { type ExplainedService, explainedService } from "../reports/explain/explainedService.ts";
 import { type LoadedStack, loadStackFile } from "../stacks/loadStackFile.ts";
 import { visible } from "../text/visible.ts";
-import { inMessage } from "../stacks/wording.ts";
+import { inMessage, nearest } from "../stacks/wording.ts";
 import { servicesOf } from "../stacks/workloads.ts";
 import { type ConfigOptions, overridesOf } from "./options.ts";
 import { UsageError } from "../text/usageError.ts";
@@ -27,6 +27,7 @@ export function loadService(
 }
 
 export function noSuchService(stack: string, name: string, services: readonly string[]): UsageError {
+    const meant = nearest(name, services);
     const known = services.length === 0 ? "it has none" : `its services are ${services.join(", ")}`;
-    return new UsageError(`${stack}: no such service, got ${inMessage(name)}; ${known}`);
+    return new UsageError(`${stack}: no such service, got ${inMessage(name)}; ${meant === undefined ? known : `did you mean ${meant}?`}`);
 }

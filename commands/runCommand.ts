@@ -1,14 +1,11 @@
 import { ignoreLateStops } from "../rehearsal/engine/lateRejections.ts";
-import { goOnWithoutReader } from "../text/closedPipe.ts";
-import { throwFileProblem } from "../text/fileProblem.ts";
+import { outliveReaders } from "../text/outliveReaders.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { writeError } from "./host.ts";
 
 /** Runs a command as what this process is for: whatever happens to it ends with a line and an exit code. */
 export function runCommand(command: () => number | Promise<number>): void {
-    goOnWithoutReader(process.stdout, (error) => throwFileProblem(error, "standard output"));
-    // There is nowhere else to say it.
-    process.stderr.on("error", () => undefined);
+    outliveReaders(process);
     process.on("uncaughtException", (error) => {
         process.exit(exitCodeOf(error, { writeError }));
     });

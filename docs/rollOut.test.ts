@@ -59,7 +59,7 @@ class OfflineEnvironment {
     async #run(change: Change, save?: (journal: Journal) => void): Promise<RunResult> {
         const { project, stack } = this.#config;
         const program = () => makeStack(change(this.#config));
-        const of = { project, stack, config: {}, policyPack: noPolicies, provider: this.#provider, state: this.#state };
+        const of = { project, stack, config: {}, policyPacks: [noPolicies], provider: this.#provider, state: this.#state };
         const result = await runStack({ ...of, save, program });
         assert.ok(isAllowed(result));
         return result;

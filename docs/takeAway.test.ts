@@ -240,10 +240,7 @@ describe("what docs/operate.md says of taking something away in production", fun
         environment.rename("mailer", "reporter");
         const early = await environment.run("preview");
         assert.equal(early.exitCode, 1);
-        assert.match(
-            early.stdout,
-            /resource '\S*reporter\S*' does not exist; AWS kept nothing under that id: take adopt or import out\n/,
-        );
+        assert.match(early.stdout, /resource '\S*reporter\S*' does not exist; AWS kept nothing under that id: take adopt or import out\n/);
         environment.rename("reporter", "mailer");
     });
 

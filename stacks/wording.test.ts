@@ -27,6 +27,10 @@ describe("wording", () => {
 
     it("finds the word that is one or two letters away, and none that is three away", () => {
         const words = ["memoryMiB", "tasks", "min", "max"];
+        assert.deepEqual(
+            ["mni", "amx", "ims", "tsaks", "tsask"].map((word) => nearest(word, words)),
+            ["min", "max", undefined, "tasks", "tasks"],
+        );
         const found = ["memoryMib", "memory", "task", "takss", "tsk", "mn", "a", "", "x".repeat(1e5)].map((word) => nearest(word, words));
         assert.deepEqual(found, ["memoryMiB", undefined, "tasks", "tasks", "tasks", "min", undefined, undefined, undefined]);
     });

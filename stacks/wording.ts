@@ -38,16 +38,23 @@ export function didYouMean(name: string, known: readonly string[]): string {
     return meant === undefined ? `write ${alternatives(known)}` : `did you mean ${meant}?`;
 }
 
-/** Letters to insert, delete or replace to make one word of the other. @see https://en.wikipedia.org/wiki/Levenshtein_distance */
+/**
+ * Letters to insert, delete, replace or exchange with the next one to make one word of the other.
+ * @see https://en.wikipedia.org/wiki/Damerau-Levenshtein_distance#Optimal_string_alignment_distance
+ */
 function editDistance(from: string, to: string): number {
+    let before: readonly number[] = [];
     let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+    let last = "";
     for (const letter of from) {
         const next = [(row[0] ?? 0) + 1];
         for (let column = 1; column <= to.length; column++) {
             const replace = (row[column - 1] ?? 0) + (letter === to[column - 1] ? 0 : 1);
-            next.push(Math.min(replace, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+            const isExchanged = letter === to[column - 2] && last === to[column - 1];
+            const exchange = isExchanged ? (before[column - 2] ?? 0) + 1 : Infinity;
+            next.push(Math.min(replace, exchange, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
         }
-        row = next;
+        [before, row, last] = [row, next, letter];
     }
     return row[to.length] ?? 0;
 }

@@ -29,7 +29,7 @@ describe("offlineAws", () => {
         const request = { type: "awsx:lb:ApplicationLoadBalancer", name: "a", urn: "u", inputs: {}, register: () => assert.fail() };
         await assert.rejects(offlineAws.construct(request), {
             message:
-                "the rehearsal does not know awsx:lb:ApplicationLoadBalancer, only awsx:ec2:Vpc; build it from resources of the aws package",
+                "the rehearsal does not know awsx:lb:ApplicationLoadBalancer, which a plugin builds, only awsx:ec2:Vpc; preview it with the Pulumi CLI, or build it from resources of the aws package",
         });
     });
 });

@@ -19,7 +19,9 @@ export const offlineAws: Provider = {
     invoke: invokeFunction,
     async construct(request) {
         if (request.type !== "awsx:ec2:Vpc") {
-            throw new Error(`the rehearsal does not know ${request.type}, only awsx:ec2:Vpc; build it from resources of the aws package`);
+            throw new Error(
+                `the rehearsal does not know ${request.type}, which a plugin builds, only awsx:ec2:Vpc; preview it with the Pulumi CLI, or build it from resources of the aws package`,
+            );
         }
         return constructVpc(request);
     },

@@ -11,10 +11,11 @@ import type { Session } from "../session/session.ts";
 import type { ExitCode } from "../../text/exitCodes.ts";
 import { UsageError } from "../../text/usageError.ts";
 import { baseOf } from "./against/base.ts";
-import { openSession, stateFolderOf } from "./openSession.ts";
+import { openSession } from "./openSession.ts";
 import type { Options } from "./options.ts";
 import { printHeading, printResult } from "./print.ts";
-import { type CommandHost, type ProgramStack, stackNamed } from "./programStack.ts";
+import type { CommandHost, ProgramStack } from "./programStack.ts";
+import { stackNamed, stateFolderOf } from "./stackNamed.ts";
 
 /** Plans a stack against what is stored of it, or what `--against` names. */
 export async function preview(stack: string | undefined, options: Options, host: CommandHost): Promise<ExitCode> {
@@ -51,7 +52,7 @@ async function previewAgainst(against: string, stack: string | undefined, option
     };
     process.once("exit", remove);
     try {
-        const stackName = stackNamed(stack, project);
+        const stackName = stackNamed(stack, project, options);
         const stored = join(folder, "stored");
         const stateFolder = stateFolderOf(project, options);
         const {

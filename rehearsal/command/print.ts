@@ -15,6 +15,8 @@ interface PrintSettings {
     readonly against?: string;
     /** To do it again. @default preview, or up where something was done */
     readonly verb?: string;
+    /** A policy pack could judge it. @default true */
+    readonly isJudgeable?: boolean;
 }
 
 /** Says first what is done with which stack, against what, and that nothing reaches AWS. @param against @default what is stored */
@@ -35,7 +37,7 @@ export function printResult(
     result: RunResult,
     options: Options,
     host: CommandHost,
-    { against, verb = result.isDone ? "up" : "preview" }: PrintSettings = {},
+    { against, verb = result.isDone ? "up" : "preview", isJudgeable = true }: PrintSettings = {},
 ): ExitCode {
     const whole = { ...result, diagnostics: [...command.notices, ...result.diagnostics] };
     const named = options.against === undefined ? "" : ` --against ${options.against}`;
@@ -44,7 +46,7 @@ export function printResult(
         showProperties: options.diff === true,
         columns: host.columns,
         findings: { against },
-        verdict: verdict(whole, again, options.policyPack?.length !== 0),
+        verdict: verdict(whole, again, !isJudgeable || command.policyPacks !== undefined),
     };
     host.write(options.json ? `${JSON.stringify(previewDigest(whole, { against }), null, 2)}\n` : `${formatReport(whole, settings)}\n`);
     return isAllowed(whole) ? exitCodes.done : exitCodes.failed;

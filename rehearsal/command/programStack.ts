@@ -11,13 +11,12 @@ import { defaultRegion } from "../project/defaultRegion.ts";
 import { loadPacks, type PackOptions } from "../project/loadPacks.ts";
 import { loadProgram } from "../project/loadProgram.ts";
 import type { ProjectFile } from "../project/projectFile.ts";
-import { readStackConfig, stacksOf } from "../project/stackConfig.ts";
+import { readStackConfig } from "../project/stackConfig.ts";
 import type { PackDescription } from "../run/policyPack.ts";
 import type { UpdateHistory, UpdateSummary } from "../run/updateHistory.ts";
 import type { RehearsedStack } from "../session/rehearsedStack.ts";
 import { FileProblem } from "../../text/fileProblem.ts";
 import type { Interruption } from "../../text/interruption.ts";
-import { UsageError } from "../../text/usageError.ts";
 
 /** The process that the command runs in. */
 export interface CommandHost {
@@ -25,6 +24,8 @@ export interface CommandHost {
     readonly write: (text: string) => void;
     readonly writeError: (text: string) => void;
     readonly progress: ProgressStream;
+    /** Called as each resource is done. @default nobody counts but the line of progress */
+    readonly onStep?: () => void;
     /** Width of the terminal that is written to. @default it is none */
     readonly columns?: number;
     /** @default nothing interrupts a change but the end of the process */
@@ -63,10 +64,10 @@ export class ProgramStack implements RehearsedStack {
      * @param stateFolder where stacks are stored
      * @throws FileProblem or UsageError
      */
-    constructor(stack: string | undefined, project: ProjectFile, stateFolder: string, options: ProgramOptions, host: CommandHost) {
+    constructor(stack: string, project: ProjectFile, stateFolder: string, options: ProgramOptions, host: CommandHost) {
         this.#host = host;
         this.project = project.name;
-        this.stack = stackNamed(stack, project);
+        this.stack = stack;
         const config = readStackConfig(project, this.stack, {
             overrides: options.config ?? [],
             configFile: options.configFile,
@@ -116,7 +117,10 @@ export class ProgramStack implements RehearsedStack {
     async withProgress<T>(activity: string, work: (onStep: () => void) => Promise<T>): Promise<T> {
         const progress = startProgress(`${activity} ${this.stack}`, this.#host.progress);
         try {
-            return await work(progress.count);
+            return await work(() => {
+                progress.count();
+                this.#host.onStep?.();
+            });
         } finally {
             progress.stop();
         }
@@ -148,13 +152,4 @@ function assertInstalled(directory: string): void {
 /** The state of a rehearsal needs no secret passphrase, so nobody is asked for one. */
 export function passphraseIn(env: NodeJS.ProcessEnv): () => string {
     return () => env["PULUMI_CONFIG_PASSPHRASE"] ?? "rehearsal";
-}
-
-/** A project with one stack needs no name of it. @throws UsageError */
-export function stackNamed(name: string | undefined, project: ProjectFile): string {
-    if (name !== undefined) return name;
-    const stacks = stacksOf(project);
-    const [stack = "dev"] = stacks;
-    if (stacks.length > 1) throw new UsageError(`which stack? name one of ${stacks.join(", ")}`);
-    return stack;
 }

@@ -1,20 +1,21 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
+import { packageVersion } from "../contract/installation.ts";
 import { isAllowed } from "../engine/runResult.ts";
 import { readProjectFile } from "../project/projectFile.ts";
 import { StateError } from "../run/stateError.ts";
 import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import { FileProblem, fileProblem } from "../../text/fileProblem.ts";
 import { UsageError } from "../../text/usageError.ts";
-import { packageVersion } from "../contract/installation.ts";
 import { nothing } from "./against/base.ts";
 import { learn } from "./learn.ts";
-import { openSession, stateFolderOf } from "./openSession.ts";
+import { openSession } from "./openSession.ts";
 import { type Options, withProgram, withRun } from "./options.ts";
 import { preview } from "./preview.ts";
 import { commandName, printHeading, printResult } from "./print.ts";
 import type { CommandHost } from "./programStack.ts";
+import { stateFolderOf } from "./stackNamed.ts";
 
 type Work = (stack: string | undefined, options: Options, host: CommandHost) => Promise<ExitCode>;
 
@@ -76,14 +77,16 @@ async function up(...[stackName, options, host]: Parameters<Work>): Promise<Exit
 async function refresh(...[stackName, options, host]: Parameters<Work>): Promise<ExitCode> {
     const session = openSession(stackName, options, host);
     printHeading("Refreshing", session, options, host);
-    return session.change(async (stack) => printResult(session, await stack.refresh(), options, host));
+    return session.change(async (stack) =>
+        printResult(session, await stack.refresh(), options, host, { verb: "refresh", isJudgeable: false }),
+    );
 }
 
 async function destroy(...[stackName, options, host]: Parameters<Work>): Promise<ExitCode> {
     const session = openSession(stackName, options, host);
     printHeading("Destroying", session, options, host);
     return session.change(async (stack) =>
-        printResult(session, await stack.destroy(options.runProgram), options, host, { verb: "destroy" }),
+        printResult(session, await stack.destroy(options.runProgram), options, host, { verb: "destroy", isJudgeable: false }),
     );
 }
 

@@ -69,4 +69,15 @@ describe("warnings", () => {
             { severity: "warning", urn: acl, message: owner },
         ]);
     });
+
+    it("are not of values that the resource has already", async () => {
+        writeFileSync(join(folder, "index.ts"), program("etl"));
+        const { stdout } = await rehearsed(["preview", "-C", folder, "--json"]);
+        const { changeSummary, diagnostics }: Digest = JSON.parse(stdout);
+        assert.deepEqual(changeSummary, { same: 3 });
+        assert.deepEqual(
+            diagnostics.map(({ message }) => message),
+            [deprecated, owner],
+        );
+    });
 });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Properties, unknownValue } from "../contract/values.ts";
+import type { Properties } from "../contract/values.ts";
 import { constructComponent } from "./constructComponent.ts";
 import { DefaultProviders } from "./defaultProviders.ts";
 import type { DeploymentSettings } from "./deploymentSettings.ts";
@@ -10,6 +10,7 @@ import { Hooks } from "./execution/hooks.ts";
 import { refuseDeleteHooks } from "./execution/refuseDeleteHooks.ts";
 import { type ResourceStep, ResourceSteps } from "./execution/resourceSteps.ts";
 import type { EngineStep } from "./plan/engineStep.ts";
+import { Functions } from "./functions.ts";
 import { Planner } from "./plan/planner.ts";
 import type { RunContext } from "./plan/runContext.ts";
 import { Problems } from "./problems.ts";
@@ -31,10 +32,13 @@ export const updateFailed = "update failed";
 /** What is said of a change that was asked to stop. */
 export const updateCanceled = "update canceled";
 
+export type RegisterChild = (component: string, child: Registration) => Promise<IdentifiedResource>;
+
 /** One run of a program, a destroy or a refresh, against the state of a stack: plans each registration, carries it out and answers it. */
 export class Deployment {
     /** Takes the hooks that the program registers. */
     readonly hooks: Hooks;
+    readonly functions: Functions;
     readonly #settings: DeploymentSettings;
     readonly #journal: Journal;
     readonly #planner: Planner;
@@ -83,6 +87,12 @@ export class Deployment {
             },
         };
         this.#componentHooks = new ComponentHooks(context);
+        this.functions = new Functions({
+            provider: settings.provider,
+            find: (urn) => this.find(urn),
+            configurationOf: context.configurationOf,
+            defaultConfiguration: (packageName) => providerConfiguration(settings.providerInputs?.(packageName) ?? {}),
+        });
         this.#planner = new Planner({
             ...settings,
             journal: this.#journal,
@@ -167,8 +177,14 @@ export class Deployment {
         if (diagnostic.severity === "error") this.#problems.refuse();
     }
 
-    /** @throws DeploymentStopped when the resource was refused or could not be made; the reason has been reported. */
-    async register(registration: Registration): Promise<IdentifiedResource> {
+    /**
+     * @param registerChild of a remote component, whose URN it gets
+     * @throws DeploymentStopped when the resource was refused or could not be made; the reason has been reported.
+     */
+    async register(
+        registration: Registration,
+        registerChild: RegisterChild = (_, child) => this.register(child),
+    ): Promise<IdentifiedResource> {
         const urn = this.#reserve(registration);
         const provider = await this.#providerFor(urn, registration);
         if (this.#settings.isDestroying && registration.custom && !isProviderType(registration.type)) {
@@ -181,15 +197,15 @@ export class Deployment {
         this.#componentHooks.add(steps);
         const resource = this.#registered.settle(urn);
         if (registration.remote) {
-            await this.registerOutputs(urn, await this.#construct(urn, registration));
+            await this.registerOutputs(urn, await this.#construct(urn, registration, registerChild));
         }
         return resource;
     }
 
     /** @throws DeploymentStopped where the provider makes no such component; the reason has been reported */
-    async #construct(urn: string, registration: Registration): Promise<Properties> {
+    async #construct(urn: string, registration: Registration, registerChild: RegisterChild): Promise<Properties> {
         try {
-            return await constructComponent(urn, registration, this.#settings.provider, (child) => this.register(child));
+            return await constructComponent(urn, registration, this.#settings.provider, (child) => registerChild(urn, child));
         } catch (error) {
             if (error instanceof DeploymentStopped) throw error;
             this.#problems.reportResource(urn, error instanceof Error ? error.message : String(error));
@@ -233,18 +249,6 @@ export class Deployment {
         }
         // The engine decides on no other resource meanwhile, as that of Pulumi does not.
         if (this.#componentHooks.hasWaiting(urn)) await this.#registrations.inTurn(urn, () => this.#componentHooks.run(urn));
-    }
-
-    invoke(token: string, args: Properties, provider: string): Properties {
-        if (token === "pulumi:pulumi:getResource") {
-            const resource = this.find(String(args["urn"]));
-            if (!resource) throw new Error(`unknown resource ${String(args["urn"])}`);
-            // The SDK takes any other text for an id that is known.
-            return { urn: resource.urn, id: resource.id === unknownValue ? "" : resource.id, state: resource.outputs };
-        }
-        const [packageName = ""] = token.split(":");
-        const configuration = provider === "" ? this.#defaultConfiguration(packageName) : this.#configurationOf(provider);
-        return this.#settings.provider.invoke({ token, args, provider: configuration });
     }
 
     /** Ends the run: waits for what is under way, deletes what is gone, and gives the stack its outputs. */
@@ -304,11 +308,6 @@ export class Deployment {
         if (!this.#settings.collectsRefusals) this.#registrations.stopAt(urn, message);
         this.#problems.reportResource(urn, message);
         return "";
-    }
-
-    /** A function needs no provider to be registered for it. */
-    #defaultConfiguration(packageName: string): Properties {
-        return providerConfiguration(this.#settings.providerInputs?.(packageName) ?? {});
     }
 
     #configurationOf(reference: string): Properties {

@@ -5,17 +5,20 @@ import type {
     RegisterResourceHookRequest,
     RegisterResourceOutputsRequest,
     RegisterResourceRequest,
+    RegisterResourceResponse,
     ResourceInvokeRequest,
     SupportsFeatureRequest,
 } from "@pulumi/pulumi/proto/resource_pb.js";
 import { inProcessStruct, invokeResponse, resourceProto } from "../contract/protobuf.ts";
 import { type Properties, isObject, unknownValue } from "../contract/values.ts";
 import { Callbacks } from "./callbacks/callbacks.ts";
+import { childRequest } from "./callbacks/childRequest.ts";
 import { errorHookOf, resourceHookOf } from "./callbacks/hookCallbacks.ts";
 import { InvokeTransforms } from "./callbacks/invokeTransforms.ts";
 import { ResourceTransforms } from "./callbacks/resourceTransforms.ts";
 import type { Deployment } from "./deployment.ts";
 import { decodeRead, decodeRegistration } from "./resource/registration.ts";
+import type { IdentifiedResource } from "./resource/resource.ts";
 
 /**
  * What the SDK may use, in the words of older SDKs, which ask for each feature, and of newer ones, which ask once. References are left out: the SDK then
@@ -49,18 +52,27 @@ export class InProcessMonitor {
 
     registerResource(request: RegisterResourceRequest, callback: Callback<unknown>): void {
         answer(callback, async () => {
-            await this.#transforms.apply(request);
-            const { urn, id, outputs } = await this.#deployment.register(decodeRegistration(request));
-            this.#transforms.addRegistered(urn, request);
+            const { urn, id, outputs } = await this.#register(request);
             const response = new resourceProto.RegisterResourceResponse();
             response.setUrn(urn);
             // The SDK reads an absent id as an unknown one.
             if (id !== unknownValue) response.setId(id);
             // What is not made outside of a preview has outputs that nobody knows.
-            else if (!this.#deployment.isPreview) response.setUnknown(true);
+            else if (!this.#deployment.isPreview) setUnknown(response);
             response.setObject(inProcessStruct(outputs));
             return response;
         });
+    }
+
+    async #register(request: RegisterResourceRequest): Promise<IdentifiedResource> {
+        await this.#transforms.apply(request);
+        const resource = await this.#deployment.register(decodeRegistration(request), (component, child) => {
+            // Its children have its transforms too, and are made before it is.
+            this.#transforms.addRegistered(component, request);
+            return this.#register(childRequest(child));
+        });
+        this.#transforms.addRegistered(resource.urn, request);
+        return resource;
     }
 
     registerStackTransform(callback: CallbackMessage, done: Callback<unknown>): void {
@@ -99,7 +111,7 @@ export class InProcessMonitor {
             await this.#invokeTransforms.apply(request);
             const args = properties(request.getArgs()?.toJavaScript());
             try {
-                return invokeResponse(this.#deployment.invoke(request.getTok(), args, request.getProvider()));
+                return invokeResponse(this.#deployment.functions.invoke(request.getTok(), args, request.getProvider()));
             } catch (error) {
                 if (error instanceof Error) this.#refusals.add(error.message);
                 throw error;
@@ -139,6 +151,11 @@ export class InProcessMonitor {
     close(): void {
         this.#callbacks.close();
     }
+}
+
+/** An SDK from before there was the word for it takes the outputs for absent. */
+function setUnknown(response: Partial<Pick<RegisterResourceResponse, "setUnknown">>): void {
+    response.setUnknown?.(true);
 }
 
 function answer(callback: Callback<unknown>, work: () => unknown): void {

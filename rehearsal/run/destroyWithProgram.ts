@@ -9,7 +9,7 @@ import type { RunSettings } from "./runStack.ts";
  * Runs the program of a stack, which makes nothing, and then deletes every resource while the program is there for its hooks.
  * @see https://github.com/pulumi/pulumi/blob/v3.260.0/pkg/engine/destroy.go `DestroyV2`
  */
-export async function destroyWithProgram(settings: Omit<RunSettings, "policyPack" | "isTrial">): Promise<RunResult> {
+export async function destroyWithProgram(settings: Omit<RunSettings, "policyPacks" | "isTrial">): Promise<RunResult> {
     const start = performance.now();
     const { project, stack, config, secretKeys, traceHint, framesOf, program, save, ...common } = settings;
     const isPreview = save === undefined;

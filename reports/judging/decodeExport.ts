@@ -1,6 +1,6 @@
 import { isObject, isSecret, type Properties, secret, signatureKey, unknownValue } from "../../rehearsal/contract/values.ts";
 import { type Resource, resourceOf } from "../../rehearsal/engine/resource/resource.ts";
-import { decodeResource } from "../../rehearsal/engine/state/stateFormat.ts";
+import { decodeResource, hooksFeature } from "../../rehearsal/engine/state/stateFormat.ts";
 import { JudgingProblem } from "./judgingProblem.ts";
 import { visible } from "../../text/visible.ts";
 
@@ -34,7 +34,8 @@ export function decodeExport(text: string, file: string): ExportedStack {
     if (!isObject(data) || !isObject(data["deployment"]))
         return fail("is no exported stack, which has version and deployment; write one with: pulumi stack export --file export.json");
     const { version, features, deployment } = data;
-    const unknownFeatures = Array.isArray(features) ? features.map(String) : [];
+    // Hooks are no part of what is judged.
+    const unknownFeatures = Array.isArray(features) ? features.map(String).filter((feature) => feature !== hooksFeature) : [];
     if (!(version === 3 || (version === 4 && unknownFeatures.length === 0))) {
         const used = unknownFeatures.length > 0 ? ` with ${unknownFeatures.join(", ")}` : "";
         return fail(`version: must be 3, got ${JSON.stringify(version)}${used}; judge this stack with: pulumi policy analyze`);

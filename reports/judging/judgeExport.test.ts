@@ -321,9 +321,11 @@ describe("judging an exported stack", () => {
         assert.equal((await judge(`\uFEFF${exportOf([{ urn: beat }])}`, [])).resources, 1);
     });
 
-    it("reads version 4 when it uses no feature", async () => {
-        const { resources } = await judge(exportOf([{ urn: beat }], { version: 4, features: [] }), []);
-        assert.equal(resources, 1);
+    it("reads version 4 when it uses no feature, or none but hooks", async () => {
+        for (const features of [[], ["hooks"]]) {
+            const { resources } = await judge(exportOf([{ urn: beat }], { version: 4, features }), []);
+            assert.equal(resources, 1);
+        }
     });
 
     it("finds in each of many copies what it finds in one, also where all copies have the same names", async () => {

@@ -27,7 +27,7 @@ export function checkInputs(request: ResourceRequest, generation = 0): CheckResu
     return {
         inputs: checked,
         failures: [...inputNameFailures(type, inputs, names), ...nameFailures({ ...request, inputs: checked }, inputs, row.name)],
-        warnings: [...deprecationWarnings(type, inputs), ...schemaWarnings(type, inputs)],
+        warnings: [...deprecationWarnings(type, inputs), ...schemaWarnings(type, inputs, request.oldInputs)],
     };
 }
 

@@ -38,9 +38,14 @@ describe("what AWS's schema says of given values", () => {
 
     it("is of the items of a list and of their number", () => {
         assert.deepEqual(said({ maxItems: 1, pattern: "^[a-z]+$" }, ["a", "B"]), [
-            "AWS's schema allows at most 1 items, got 2; take some out",
+            "AWS's schema allows at most 1 item, got 2; take some out",
             `AWS's schema asks for the form ^[a-z]+$, got "B"; change it`,
         ]);
+    });
+
+    it("asks for no form of a text of more than a thousand characters, which might take long", () => {
+        const counts = [1000, 1001].map((length) => said({ pattern: "^[a-z]+$" }, "A".repeat(length)).length);
+        assert.deepEqual(counts, [1, 0]);
     });
 
     it("shows neither a secret nor its length", () => {
@@ -58,9 +63,7 @@ describe("what AWS's schema says of given values", () => {
     });
 
     it("counts the items of a list of which some are not known", () => {
-        assert.deepEqual(said({ maxItems: 1 }, [unknownValue, unknownValue]), [
-            "AWS's schema allows at most 1 items, got 2; take some out",
-        ]);
+        assert.deepEqual(said({ maxItems: 1 }, [unknownValue, unknownValue]), ["AWS's schema allows at most 1 item, got 2; take some out"]);
     });
 
     it("is nothing inside of the bounds and on them, and one line outside", () => {
@@ -96,5 +99,17 @@ describe("what AWS's schema says of given values", () => {
         ]);
         assert.deepEqual(schemaWarnings("aws:ecs/service:Service", { schedulingStrategy: "NONE" }), []);
         assert.deepEqual(schemaWarnings("random:index/randomId:RandomId", { byteLength: -1 }), []);
+    });
+
+    it("is nothing of what the resource has already, secret or not", () => {
+        const inputs = { executionClass: "FLEXX", name: secret("x".repeat(256)), timeout: 5 };
+        const all = schemaWarnings("aws:glue/job:Job", inputs).map(({ property }) => property);
+        assert.deepEqual(all.sort(), ["executionClass", "name"]);
+        assert.deepEqual(schemaWarnings("aws:glue/job:Job", inputs, { ...inputs, name: "x".repeat(256), timeout: 6 }), []);
+        const changed = schemaWarnings("aws:glue/job:Job", inputs, { ...inputs, executionClass: "STANDARD" });
+        assert.deepEqual(
+            changed.map(({ property }) => property),
+            ["executionClass"],
+        );
     });
 });

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { CheckFailure } from "../../contract/provider.ts";
 import { formatPath } from "../../contract/propertyPath.ts";
-import { isObject, isSecret, type Properties, unknownValue } from "../../contract/values.ts";
+import { isObject, isSecret, plain, type Properties, unknownValue } from "../../contract/values.ts";
 import { type Constraint, type Constraints, constraintsOf } from "../distilled/knownConstraints.ts";
 import { typeTable } from "../types/typeTable.ts";
 import { nearestName } from "./nearestName.ts";
@@ -8,9 +9,12 @@ import { nearestName } from "./nearestName.ts";
 /**
  * Where given values are none that AWS's published schema allows. The schema is of CloudFormation, and may be older than AWS: it warns, and
  * refuses nothing. Types that have rows by hand get none: their rows say what AWS refuses, and somebody has looked up when.
+ * @param oldInputs what the resource has already, and AWS has taken. @default it is a new one
  */
-export function schemaWarnings(type: string, inputs: Properties): readonly CheckFailure[] {
-    return type in typeTable || !type.startsWith("aws:") ? [] : contradictions(inputs, constraintsOf(type));
+export function schemaWarnings(type: string, inputs: Properties, oldInputs: Properties = {}): readonly CheckFailure[] {
+    if (type in typeTable || !type.startsWith("aws:")) return [];
+    const changed = Object.entries(inputs).filter(([name, value]) => !isDeepStrictEqual(plain(value), plain(oldInputs[name])));
+    return contradictions(Object.fromEntries(changed), constraintsOf(type));
 }
 
 export function contradictions(inputs: Properties, constraints: Constraints): readonly CheckFailure[] {
@@ -70,7 +74,8 @@ function sizeProblem(value: number, { minimum, maximum }: Constraint, shown: str
 
 function countProblem(count: number, { minItems, maxItems }: Constraint): string | undefined {
     const fault = outside(count, minItems, maxItems);
-    return fault && problem(`allows ${fault.span} items`, String(count), fault.isLess ? "add some" : "take some out");
+    const items = fault?.span === "at most 1" ? "item" : "items";
+    return fault && problem(`allows ${fault.span} ${items}`, String(count), fault.isLess ? "add some" : "take some out");
 }
 
 function lengthProblem(value: string, { minLength, maxLength }: Constraint, shown: string, isHidden: boolean): string | undefined {
@@ -81,8 +86,11 @@ function lengthProblem(value: string, { minLength, maxLength }: Constraint, show
     return fault && problem(`allows ${fault.span} characters`, counted, fault.isLess ? "take a longer one" : "shorten it");
 }
 
+/** Of longer texts a pattern might take long to decide. */
+const matchedCharacters = 1000;
+
 function formProblem(value: string, { pattern }: Constraint, shown: string): string | undefined {
-    if (pattern === undefined || new RegExp(pattern, "u").test(value)) return undefined;
+    if (pattern === undefined || value.length > matchedCharacters || new RegExp(pattern, "u").test(value)) return undefined;
     return problem(`asks for the form ${pattern}`, shown, "change it");
 }
 

@@ -2,7 +2,7 @@ import { plain, type Properties } from "../../contract/values.ts";
 import { type Cloud, type CloudResource, findResource, globalRegion } from "./cloud.ts";
 import { type Partition, partitionOf } from "./partition.ts";
 import { text } from "../propertyValues.ts";
-import { propertyNames } from "../types/propertyNames.ts";
+import { isRegional } from "../types/isRegional.ts";
 import type { ReadRequest, ResourceRequest } from "../../contract/provider.ts";
 import { providerSettings } from "./providerSettings.ts";
 
@@ -17,8 +17,7 @@ export interface Location {
 /** The region and account in which the resource is, or will be. */
 export function locationOf({ type, inputs, provider }: Pick<ResourceRequest, "type" | "inputs" | "provider">): Location {
     const { region, accountId = unnamedAccount } = providerSettings(provider);
-    const isRegional = propertyNames(type)?.inputs.has("region") ?? true;
-    return { region: isRegional ? text(plain(inputs["region"] ?? region)) || globalRegion : globalRegion, accountId };
+    return { region: isRegional(type) ? text(plain(inputs["region"] ?? region)) || globalRegion : globalRegion, accountId };
 }
 
 /** That of the provider's region: a resource of IAM is in no region, and in a partition all the same. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, statSync } from "node:fs";
 import { dataFile } from "../../contract/installation.ts";
+import { contradictions } from "../check/schemaWarnings.ts";
 import { propertyNames } from "../types/propertyNames.ts";
 import { typeTable } from "../types/typeTable.ts";
 import { constraintsOf, folded, type KnownConstraints, unfolded } from "./knownConstraints.ts";
@@ -37,6 +38,30 @@ describe("the distilled constraints of AWS's schemas", () => {
             assert.ok(minLength <= maxLength && minimum <= maximum);
         }
         assert.ok(performance.now() - start < 2000);
+    });
+
+    it("warn of what is one beyond each bound, and of nothing on it", () => {
+        const text = (size: number) => "a".repeat(size);
+        const list = (size: number) => Array<boolean>(size).fill(true);
+        const bounds = [
+            ["minimum", -1, (size: number) => size],
+            ["maximum", 1, (size: number) => size],
+            ["minLength", -1, text],
+            ["maxLength", 1, text],
+            ["minItems", -1, list],
+            ["maxItems", 1, list],
+        ] as const;
+        for (const constraint of known().distinct) {
+            for (const [keyword, step, valueOf] of bounds) {
+                const bound = constraint[keyword];
+                if (bound === undefined) continue;
+                const [on, beyond] = [bound, bound + step].map((size) =>
+                    contradictions({ input: valueOf(size) }, { input: { [keyword]: bound } }),
+                );
+                // Nothing is said of `0`, which is how Terraform leaves a number out.
+                assert.deepEqual([on?.length, beyond?.length], [0, bound + step === 0 ? 0 : 1], `${keyword} ${bound}`);
+            }
+        }
     });
 
     it("are folded, each of them once, and unfolded as they were", () => {

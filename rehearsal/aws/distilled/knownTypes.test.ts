@@ -1,12 +1,18 @@
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
 import { dataFile } from "../../contract/installation.ts";
-import { replacements } from "../replacements/allReplacements.ts";
+import { isKnownWell } from "../fallback/unknownType.ts";
+import { isReplacing, replacements } from "../replacements/allReplacements.ts";
 import { propertyNames } from "../types/propertyNames.ts";
+import { contradicted } from "./contradicted.ts";
 import { knownType } from "./knownTypes.ts";
 
 /** Where a row by hand says that a change replaces, and CloudFormation says that it does not. Terraform's provider does, on which Pulumi's stands. */
 const stricterThanCloudFormation: readonly string[] = [
+    // What an API is made with at once, in the call that creates it.
+    "aws:apigatewayv2/api:Api credentialsArn",
+    "aws:apigatewayv2/api:Api routeKey",
+    "aws:apigatewayv2/api:Api target",
     "aws:apigatewayv2/apiMapping:ApiMapping apiId",
     "aws:apigatewayv2/integration:Integration integrationSubtype",
     "aws:apigatewayv2/integration:Integration integrationType",
@@ -60,6 +66,16 @@ describe("what AWS's specification of CloudFormation says", () => {
         assert.deepEqual(silent.sort(), Object.keys(milderThanCloudFormation).sort());
     });
 
+    it("has no prefixes of names, a change of which replaces wherever Terraform's provider has one", () => {
+        const group = "aws:rds/parameterGroup:ParameterGroup";
+        const { replaces = [], updates = [] } = knownType(group) ?? assert.fail(group);
+        assert.ok(![...replaces, ...updates].includes("namePrefix"));
+        assert.deepEqual(
+            ["namePrefix", "skipDestroy"].map((input) => isReplacing(group, input, {}, {})),
+            [true, undefined],
+        );
+    });
+
     it("is written in inputs that the SDK has, in less than 200 KB", () => {
         for (const type of ["aws:glue/job:Job", "aws:rds/instance:Instance", "aws:eks/cluster:Cluster"]) {
             const { replaces = [], updates = [] } = knownType(type) ?? assert.fail(type);
@@ -67,5 +83,16 @@ describe("what AWS's specification of CloudFormation says", () => {
         }
         assert.ok(statSync(dataFile("rehearsal/aws/distilled/knownTypes.json")).size < 200_000);
         assert.equal(knownType("aws:ec2/ami:Ami"), undefined);
+    });
+
+    it("says nothing of an input that the provider replaces and CloudFormation updates", () => {
+        for (const [type, inputs] of Object.entries(contradicted)) {
+            assert.ok(!isKnownWell(type), type);
+            for (const input of inputs) {
+                assert.ok(propertyNames(type)?.inputs.has(input), `${type} ${input}`);
+                assert.equal(isReplacing(type, input, {}, {}), undefined, `${type} ${input}`);
+            }
+        }
+        assert.equal(isReplacing("aws:ebs/volume:Volume", "iops", {}, {}), false);
     });
 });

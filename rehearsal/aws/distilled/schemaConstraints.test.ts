@@ -52,6 +52,10 @@ describe("what a schema of CloudFormation says of inputs", () => {
         });
     });
 
+    it("is no bound that no number reaches", () => {
+        assert.deepEqual(found({ Workers: { type: "integer", minimum: -(2 ** 63), maximum: 2 ** 63 - 1 } }), {});
+    });
+
     it("is nothing where schema and SDK have another kind of value, or another name", () => {
         const properties = {
             Timeout: { type: "integer", minimum: 5 },

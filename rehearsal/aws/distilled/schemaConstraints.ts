@@ -97,6 +97,7 @@ function valueConstraint(value: Properties, { kind }: DeclaredInput): Constraint
     return {};
 }
 
+/** The greatest numbers of 64 bits bound nothing, and JavaScript rounds them. */
 function isNumber(value: unknown): value is number {
-    return typeof value === "number" && Number.isFinite(value);
+    return typeof value === "number" && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { load } from "../../contract/installation.ts";
 import { propertyNames } from "../types/propertyNames.ts";
+import { contradicted } from "./contradicted.ts";
 import type { KnownType } from "./knownTypes.ts";
 import { keyOf, matchingInput, matchingType, type SpecType } from "./matchTypes.ts";
 import { sdkTokens } from "./sdkTokens.ts";
@@ -39,7 +40,8 @@ function knownType(token: string, type: SpecType): KnownType {
         return input === undefined ? [] : [[input, causesReplacement] as const];
     });
     const having = (answer: string) => [...new Set(answers.filter((each) => each[1] === answer).map(([input]) => input))].sort();
-    const [replaces, updates] = [having("yes"), having("no")];
+    const replaces = having("yes");
+    const updates = having("no").filter((input) => contradicted[token]?.includes(input) !== true);
     const arn = type.arnTemplate?.replace(/^arn:\$\{Partition\}:/, "").replace(/\$\{(\w+)\}/g, (text, variable: string) => {
         if (variable === "Region" || variable === "Account") return text;
         return `\${${inputOf(variable) ?? ""}}`;

@@ -67,6 +67,8 @@ function isKnownToReplace(type: string, path: string): boolean | undefined {
     if (property === "tags" || property === "tagsAll") return false;
     // What is drawn or made once is drawn anew by every change.
     if (/^(random|tls):/.test(type)) return true;
+    // CloudFormation has none, and Terraform's provider replaces for each that it has.
+    if (property === "namePrefix") return true;
     const { replaces = [], updates = [] } = knownType(type) ?? {};
     if (replaces.includes(property)) return true;
     return updates.includes(property) ? false : undefined;

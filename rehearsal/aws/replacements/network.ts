@@ -16,14 +16,7 @@ const becomesDedicated = {
 
 /** The VPC and what lies in it. */
 export const networkReplacements: readonly ReplacementRow[] = [
-    ...forceNew("aws:ec2/eip:Eip", "ec2/ec2_eip.go", [
-        "address",
-        "customerOwnedIpv4Pool",
-        "domain",
-        "ipamPoolId",
-        "networkBorderGroup",
-        "publicIpv4Pool",
-    ]),
+    ...forceNew("aws:ec2/eip:Eip", "ec2/ec2_eip.go", ["address", "domain", "ipamPoolId", "networkBorderGroup", "publicIpv4Pool"]),
     ...forceNew("aws:ec2/flowLog:FlowLog", "ec2/vpc_flow_log.go", [
         "deliverCrossAccountRole",
         "destinationOptions",

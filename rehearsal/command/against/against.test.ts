@@ -107,7 +107,14 @@ describe("a preview against a revision", () => {
         const name = `unanswered (${repository.commit().slice(0, 7)})`;
         repository.git("checkout", "--quiet", "main");
         change("infra/package-lock.json", "7.1.0", "7.48.0");
-        const { against, changeSummary, diagnostics } = JSON.parse((await preview("--against", "unanswered", "--json")).stdout);
+        const shown: string[] = [];
+        const args = ["preview", "-C", infra(), "-c", "owner=shop", "--against", "unanswered", "--json"];
+        const { stdout } = await rehearsed(args, { PATH: process.env["PATH"] }, shown);
+        const { against, changeSummary, diagnostics } = JSON.parse(stdout);
+        assert.deepEqual(
+            shown.slice(0, 2).map((line) => line.slice(4)),
+            [0, 1].map((count) => `@ rehearsing ${name} for dev: ${String(count)} resources`),
+        );
         assert.deepEqual([against, changeSummary], [name, { same: 3 }]);
         const message = `${name} locks @pulumi/aws 7.1.0 (here 7.48.0), and was run with the packages that are installed here`;
         assert.deepEqual(diagnostics, [{ severity: "warning", message }]);

@@ -29,7 +29,7 @@ export async function baseOf(name: string, comparison: Comparison): Promise<Base
     const revision = findRevision(name, place);
     const progress = startProgress(`rehearsing ${revisionText(revision)} for ${stack}`, host.progress);
     try {
-        return await storeRevision(revision, comparison);
+        return await storeRevision(revision, comparison, progress.count);
     } finally {
         progress.stop();
     }

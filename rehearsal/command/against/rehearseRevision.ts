@@ -10,11 +10,12 @@ const host: Omit<CommandHost, "env"> = { write: () => undefined, writeError: () 
 
 /**
  * Puts the stack up as the program in the folder of a checkout describes it. What it makes was allowed then, whatever policies say of it today.
+ * @param onStep called as each resource is done
  */
-export async function rehearseRevision(run: RevisionRun, env: NodeJS.ProcessEnv): Promise<RevisionOutcome> {
+export async function rehearseRevision(run: RevisionRun, env: NodeJS.ProcessEnv, onStep: () => void): Promise<RevisionOutcome> {
     try {
         const project = readProjectFile(run.directory);
-        const command = new ProgramStack(run.stack, project, run.stateFolder, run.options, { ...host, env });
+        const command = new ProgramStack(run.stack, project, run.stateFolder, run.options, { ...host, env, onStep });
         const result = await new InProcessSession(command, run.stored).change((stack) => stack.up());
         return isAllowed(result) ? { kind: "stored" } : { kind: "failure", reason: failureText(result.diagnostics) ?? "it is forbidden" };
     } catch (error) {

@@ -13,7 +13,10 @@ export interface RevisionRun {
     readonly options: ProgramOptions;
 }
 
-/** What it answers. */
+/** What it says as each resource is done. */
+export const step = "step";
+
+/** What it answers at the end. */
 export type RevisionOutcome = { readonly kind: "stored" } | { readonly kind: "failure"; readonly reason: string };
 
 export function isRevisionRun(message: unknown): message is RevisionRun {

@@ -10,21 +10,22 @@ import { FileProblem } from "../../../text/fileProblem.ts";
 import { UsageError } from "../../../text/usageError.ts";
 import { commandName } from "../print.ts";
 import type { Base, Comparison } from "./comparison.ts";
-import { isOutcome, type RevisionOutcome, type RevisionRun } from "./revisionRun.ts";
+import { isOutcome, type RevisionOutcome, type RevisionRun, step } from "./revisionRun.ts";
 
 /**
  * Stores what an `up` of the program of a revision makes of the stack, in an offline AWS in which there is nothing yet. The program runs in a
  * process of its own, as it may keep something in its modules.
+ * @param onStep called as each resource is done
  * @throws UsageError when it cannot be rehearsed
  */
-export async function storeRevision(revision: Revision, comparison: Comparison): Promise<Base> {
+export async function storeRevision(revision: Revision, comparison: Comparison, onStep: () => void): Promise<Base> {
     const { project, stack, folder, stored, host } = comparison;
     const text = revisionText(revision);
     const place = { directory: project.directory, env: host.env };
     const files = checkout(revision, folder, place, project.main);
     const lacks = missingIn(files, comparison);
     if (lacks !== undefined) return { text: `nothing: ${text} has no ${lacks}` };
-    const outcome = await runRevision(runOf(files, comparison), files, comparison);
+    const outcome = await runRevision(runOf(files, comparison), files, comparison, onStep);
     if (outcome.kind === "failure") {
         const reason = outcome.reason.replaceAll(`${files.tree}/`, "");
         throw new UsageError(
@@ -61,9 +62,9 @@ function runOf({ root, tree, project: there }: Checkout, { project, stack, state
     };
 }
 
-async function runRevision(run: RevisionRun, { env: ofGit }: Checkout, { folder, host }: Comparison): Promise<RevisionOutcome> {
+async function runRevision(run: RevisionRun, { env: ofGit }: Checkout, { host }: Comparison, onStep: () => void): Promise<RevisionOutcome> {
     // Node would keep compiled code under the path of a folder that will never be again.
-    const env = { ...host.env, ...ofGit, NODE_COMPILE_CACHE: join(folder, "compiled") };
+    const env = { ...host.env, ...ofGit, NODE_DISABLE_COMPILE_CACHE: "1" };
     const args = ["--stack-trace-limit=0", ...moduleArguments("bin/rehearseRevision")];
     const child = spawn(process.execPath, args, { cwd: run.directory, env, stdio: ["ignore", "ignore", "pipe", "ipc"] });
     const kill = () => child.kill("SIGKILL");
@@ -73,7 +74,8 @@ async function runRevision(run: RevisionRun, { env: ofGit }: Checkout, { folder,
             let said = "";
             child.stderr?.on("data", (data) => (said += String(data)));
             child.on("message", (message) => {
-                if (isOutcome(message)) resolveOutcome(message);
+                if (message === step) onStep();
+                else if (isOutcome(message)) resolveOutcome(message);
             });
             child.on("error", ({ message }) => {
                 resolveOutcome({ kind: "failure", reason: message });

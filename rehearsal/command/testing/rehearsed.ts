@@ -6,8 +6,12 @@ export interface Rehearsed {
     readonly stderr: string;
 }
 
-/** Runs the command in this process, and comes back to its folder. @param env of the command */
-export async function rehearsed(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Rehearsed> {
+/**
+ * Runs the command in this process, and comes back to its folder.
+ * @param env of the command
+ * @param shown takes what a terminal is shown of the progress. @default there is no terminal
+ */
+export async function rehearsed(args: readonly string[], env: NodeJS.ProcessEnv = {}, shown?: string[]): Promise<Rehearsed> {
     const [folder, { stackTraceLimit }] = [process.cwd(), Error];
     const said = { stdout: "", stderr: "" };
     Error.stackTraceLimit = 0;
@@ -16,7 +20,7 @@ export async function rehearsed(args: readonly string[], env: NodeJS.ProcessEnv 
             env,
             write: (text) => (said.stdout += text),
             writeError: (text) => (said.stderr += text),
-            progress: { write: () => true },
+            progress: { isTTY: shown !== undefined, write: (text) => (shown?.push(text) ?? 1) > 0 },
         });
         return { exitCode, ...said };
     } finally {

@@ -14,10 +14,12 @@ import type { Callbacks } from "./callbacks.ts";
 export function resourceHookOf(request: RegisterResourceHookRequest, callbacks: Callbacks): ResourceHook {
     const callback = request.getCallback();
     if (callback === undefined) throw new Error(`resource hook ${request.getName()}: has no callback`);
+    // An older @pulumi/pulumi has no such option.
+    const newer: Partial<Pick<RegisterResourceHookRequest, "getIgnoreErrors">> = request;
     return {
         name: request.getName(),
         onDryRun: request.getOnDryRun(),
-        ignoreErrors: request.getIgnoreErrors(),
+        ignoreErrors: newer.getIgnoreErrors?.() ?? false,
         call: async (step) => {
             const { ResourceHookRequest: Request, ResourceHookResponse: Response } = resourceProto;
             const asked = described(new Request(), step);

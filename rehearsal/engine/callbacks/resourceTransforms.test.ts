@@ -8,7 +8,13 @@ const sim: Provider = {
     check: ({ inputs }) => ({ inputs, failures: [] }),
     previewCreate: ({ inputs }) => inputs,
     invoke: ({ token }) => assert.fail(token),
-    construct: async () => ({}),
+    construct: async ({ urn, register }) => {
+        const common = { type: thing, dependencies: [], propertyDependencies: {} };
+        const child = await register({ ...common, name: "child", parent: urn, inputs: { tags: "child" } });
+        const below = { name: "grandchild", parent: child.urn, inputs: { tags: "grandchild" }, dependencies: [child.urn] };
+        await register({ ...common, ...below });
+        return {};
+    },
 };
 
 const thing = "sim:index:Thing";
@@ -82,11 +88,32 @@ describe("the transforms of a program", () => {
         assert.match(error, /failed to register new resource b \[sim:index:Thing\]: transform failed: Error: no tags/);
     });
 
-    it("are refused for a component that a plugin makes", async () => {
-        const [error = ""] = errorsOf(
-            await run(() => new pulumi.ComponentResource("sim:index:Remote", "far", {}, { transforms: [adding("own")] }, true)),
-        );
-        assert.match(error, /far \(sim:index:Remote\): the rehearsal does not know transforms of a remote component/);
+    describe("of a component that a plugin makes", () => {
+        class Remote extends pulumi.ComponentResource {
+            constructor(options?: pulumi.ComponentResourceOptions) {
+                super("sim:index:Remote", "far", { size: 1 }, options, true);
+            }
+        }
+
+        it("change its children, and those below them", async () => {
+            const preview = await run(() => {
+                pulumi.runtime.registerResourceTransform(adding("stack"));
+                new Remote({ transforms: [adding("own")] });
+            });
+            assert.deepEqual(errorsOf(preview), []);
+            assert.deepEqual(inputsOf(preview), { child: { tags: "child own stack" }, grandchild: { tags: "grandchild own stack" } });
+            const child = preview.resources().find(({ name }) => name === "grandchild");
+            assert.deepEqual(child?.dependencies, ["urn:pulumi:dev::project::sim:index:Remote$sim:index:Thing::child"]);
+        });
+
+        it("are refused where they change the component itself", async () => {
+            const bigger: pulumi.ResourceTransform = ({ props, opts }) => ({ props: { ...props, size: 2 }, opts });
+            const [error = ""] = errorsOf(await run(() => new Remote({ transforms: [bigger] })));
+            assert.match(error, /far \(sim:index:Remote\): the rehearsal does not know transforms that change a remote component/);
+            const guarded: pulumi.ResourceTransform = ({ props, opts }) => ({ props, opts: { ...opts, protect: true } });
+            const [refused = ""] = errorsOf(await run(() => new Remote({ transforms: [guarded] })));
+            assert.match(refused, /does not know transforms that change a remote component/);
+        });
     });
 
     it("of the older kind run in the program itself, on a resource and on the stack", async () => {

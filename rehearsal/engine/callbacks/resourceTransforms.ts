@@ -1,5 +1,11 @@
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb.js";
-import type { RegisterResourceRequest, TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb.js";
+import { isDeepStrictEqual } from "node:util";
+import type {
+    RegisterResourceRequest,
+    TransformRequest,
+    TransformResourceOptions,
+    TransformResponse,
+} from "@pulumi/pulumi/proto/resource_pb.js";
 import { resourceProto, toStruct } from "../../contract/protobuf.ts";
 import type { Callbacks } from "./callbacks.ts";
 
@@ -27,14 +33,20 @@ export class ResourceTransforms {
 
     /**
      * Changes what is registered: by its own transforms, then by those of its parents, and by those of the stack last.
-     * @see pulumi/pulumi pkg/resource/deploy/source_eval.go, `RegisterResource`
+     * @see https://github.com/pulumi/pulumi/blob/v3.260.0/pkg/resource/deploy/source_eval.go `RegisterResource`
+     * @throws Error where one changes a remote component: the engine asks it once more when the plugin registers what it was asked for, and what
+     * it would change then is not known
      */
     async apply(request: RegisterResourceRequest): Promise<void> {
         const callbacks = [...request.getTransformsList(), ...this.#inherited(request.getParent()), ...this.#ofStack];
-        if (callbacks.length > 0 && request.getRemote()) {
-            throw new Error(`${request.getName()} (${request.getType()}): the rehearsal does not know transforms of a remote component`);
+        for (const callback of callbacks) {
+            const { asked, answer } = await this.#call(callback, request);
+            if (!request.getRemote()) take(answer, request);
+            else if (isChanged(asked, answer)) {
+                const resource = `${request.getName()} (${request.getType()})`;
+                throw new Error(`${resource}: the rehearsal does not know transforms that change a remote component`);
+            }
         }
-        for (const callback of callbacks) await this.#call(callback, request);
     }
 
     #inherited(urn: string): readonly Callback[] {
@@ -42,7 +54,7 @@ export class ResourceTransforms {
         return found === undefined ? [] : [...found.callbacks, ...this.#inherited(found.parent)];
     }
 
-    async #call(callback: Callback, request: RegisterResourceRequest): Promise<void> {
+    async #call(callback: Callback, request: RegisterResourceRequest) {
         const { TransformRequest, TransformResponse } = resourceProto;
         const asked = new TransformRequest();
         asked.setType(request.getType());
@@ -52,10 +64,23 @@ export class ResourceTransforms {
         asked.setProperties(toStruct(request.getObject()?.toJavaScript() ?? {}));
         asked.setOptions(optionsOf(request));
         const answer = TransformResponse.deserializeBinary(await this.#callbacks.call(callback, asked.serializeBinary()));
-        request.setObject(answer.getProperties());
-        const options = answer.getOptions();
-        if (options !== undefined) setOptions(request, options);
+        return { asked, answer };
     }
+}
+
+function take(answer: TransformResponse, request: RegisterResourceRequest): void {
+    request.setObject(answer.getProperties());
+    const options = answer.getOptions();
+    if (options !== undefined) setOptions(request, options);
+}
+
+function isChanged(asked: TransformRequest, answer: TransformResponse): boolean {
+    const [before, after] = [asked.getProperties()?.toJavaScript(), answer.getProperties()?.toJavaScript()];
+    const options = answer.getOptions();
+    return (
+        !isDeepStrictEqual(before, after) ||
+        (options !== undefined && !isDeepStrictEqual(asked.getOptions()?.toObject(), options.toObject()))
+    );
 }
 
 function optionsOf(request: RegisterResourceRequest): TransformResourceOptions {

@@ -17,6 +17,8 @@ const hookTypes: readonly HookType[] = [
 export function decodeHooks(request: RegisterResourceRequest): HookBinding {
     const hooks = request.getHooks();
     if (hooks === undefined) return {};
+    // Hooks for errors came with a later SDK.
+    const newer: Partial<Pick<typeof hooks, "getOnErrorList">> = hooks;
     return bindingOf({
         BeforeCreate: hooks.getBeforeCreateList(),
         AfterCreate: hooks.getAfterCreateList(),
@@ -24,7 +26,7 @@ export function decodeHooks(request: RegisterResourceRequest): HookBinding {
         AfterUpdate: hooks.getAfterUpdateList(),
         BeforeDelete: hooks.getBeforeDeleteList(),
         AfterDelete: hooks.getAfterDeleteList(),
-        OnError: hooks.getOnErrorList(),
+        OnError: newer.getOnErrorList?.(),
     });
 }
 

@@ -28,7 +28,7 @@ export interface StateSecrets {
 }
 
 /** @see https://github.com/pulumi/pulumi/blob/v3.260.0/pkg/resource/stack/deployment.go `ApplyFeatures` */
-const hooksFeature = "hooks";
+export const hooksFeature = "hooks";
 const writer = "ecs-platform-rehearsal";
 
 /** @param time ISO 8601 */
