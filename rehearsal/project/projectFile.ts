@@ -64,17 +64,19 @@ export function stackFileOf({ directory, stackConfigDir }: ProjectFile, stack: s
 
 /** @throws FileProblem where it is none, or no map */
 export function readYaml(file: string): Properties {
-    const text = readText(file);
-    let root: unknown;
+    const root = parseYaml(readText(file), file) ?? {};
+    if (!isObject(root)) throw new FileProblem(`${file}: not a map; write keys and values`);
+    return root;
+}
+
+/** @param file in problems. @throws FileProblem */
+export function parseYaml(text: string, file: string): unknown {
     try {
-        root = parse(text);
+        return parse(text);
     } catch (error) {
         const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
         throw new FileProblem(`${file}: no YAML, ${reason}; mend it`, { cause: error });
     }
-    if (root === null || root === undefined) return {};
-    if (!isObject(root)) throw new FileProblem(`${file}: not a map; write keys and values`);
-    return root;
 }
 
 function findUpwards(directory: string): string | undefined {
