@@ -52,7 +52,9 @@ export async function runProgram(
         deployment.report({ severity: "error", message });
     };
     const releaseConsole = captureConsole((diagnostic) => {
-        deployment.report({ ...diagnostic, message: monitor.plainly(diagnostic.message) });
+        const { severity, message } = diagnostic;
+        // The SDK logs what a function was refused for; what a program prints of it is its own.
+        deployment.report(severity === "error" ? { ...diagnostic, message: monitor.plainly(message) } : diagnostic);
     });
     // The SDK takes an unlimited stack trace for each resource. Looking up every frame in a source map, as ts-node does, takes longer than
     // everything else, and nobody reads the frames where errors have none.
