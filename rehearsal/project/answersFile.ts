@@ -4,7 +4,7 @@ import { type Answer, answerItem, findAnswer, type InvokeAnswers } from "../cont
 import { isObject, type Properties } from "../contract/values.ts";
 import { FileProblem } from "../../text/fileProblem.ts";
 import { isThere, readText } from "../../text/readText.ts";
-import { parseYaml } from "./projectFile.ts";
+import { parseYaml } from "./documents.ts";
 
 export const answersFileName = "rehearsal.answers.yaml";
 

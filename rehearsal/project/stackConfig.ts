@@ -2,7 +2,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { isObject } from "../contract/values.ts";
 import { openCrypter } from "../engine/state/passphrase.ts";
-import { fullKey, type ProjectFile, readYaml, stackFileOf } from "./projectFile.ts";
+import { readYaml } from "./documents.ts";
+import { fullKey, type ProjectFile, stackFileOf } from "./projectFile.ts";
 
 /** The configuration of a stack, as the language host hands it to a program. */
 export interface StackConfiguration {
