@@ -93,6 +93,21 @@ describe("the destruction of a stack whose program runs", () => {
         assert.deepEqual([...new Set(tokens.map((token) => JSON.stringify(token)))], [JSON.stringify(secret("t0p"))]);
     });
 
+    it("says once that it was asked to end, and finishes what is under way", async () => {
+        const stop = new AbortController();
+        const stopping = () => [new pulumi.ResourceHook("stop", () => void stop.abort())];
+        const program = () => {
+            const { arn } = new Thing("a", {}, hooked());
+            new Thing("b", { of: arn }, { hooks: { afterDelete: stopping() } });
+        };
+        const result = await destroyWithProgram({ ...settings(program), cancelled: stop.signal });
+        assert.deepEqual(
+            result.diagnostics.map(({ message }) => message),
+            ["update canceled"],
+        );
+        assert.deepEqual([calls, state.resources.map(({ urn }) => nameOf(urn))], [["delete b"], ["project-dev", "default", "a"]]);
+    });
+
     it("only plans where nothing is saved", async () => {
         const result = await destroyWithProgram({ ...settings(() => new Thing("a", {}, hooked())), save: undefined });
         assert.deepEqual([result.diagnostics, calls, result.changeSummary], [[], [], { delete: 3 }]);
