@@ -1,11 +1,10 @@
 import { runPulumiRehearse } from "../rehearsal/command/pulumiRehearse.ts";
 import { ignoreLateStops } from "../rehearsal/engine/lateRejections.ts";
-import { ask } from "../text/ask.ts";
 import { outliveReaders } from "../text/outliveReaders.ts";
 import { Interruption } from "../text/interruption.ts";
 import { terminalText } from "../text/terminalText.ts";
 
-const { stdout, stderr, stdin, env } = process;
+const { stdout, stderr, env } = process;
 const writeError = (text: string) => stderr.write(terminalText(text, stderr.isTTY));
 const interruption = new Interruption(writeError);
 ignoreLateStops();
@@ -17,7 +16,6 @@ const exitCode = runPulumiRehearse(process.argv.slice(2), {
     progress: stderr,
     interruption,
     ...(stdout.isTTY && stdout.columns > 0 ? { columns: stdout.columns } : {}),
-    ...(stdin.isTTY && stdout.isTTY ? { ask } : {}),
 });
 void exitCode.then((code) => {
     process.exitCode = interruption.exitCode ?? code;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type * as pulumi from "@pulumi/pulumi";
 import { settleInterrupted } from "../engine/state/settleInterrupted.ts";
+import type { ResourceRequest } from "../contract/provider.ts";
 import { type Properties, secret, unknownValue } from "../contract/values.ts";
 import { allResources, resourcesOf } from "./cloud/cloud.ts";
 import { changed, removed } from "./testing/drift.ts";
@@ -23,6 +24,21 @@ const one =
 function propertiesOf(stack: TestStack, type: string) {
     return resourcesOf(stack.cloud.cloud, type).map(({ properties }) => properties);
 }
+
+describe("the check of the offline AWS", () => {
+    it("takes a generated name that the replacement will not have, and refuses a given one", () => {
+        const queue = testRequest("aws:sqs/queue:Queue", { fifoQueue: true });
+        const kept = { ...queue, oldInputs: { name: "orders-1a2b3c4" } };
+        const checked = (request: ResourceRequest) => {
+            const { inputs, failures } = new OfflineCloud().check(request);
+            return [inputs["name"], failures.map(({ reason }) => reason)];
+        };
+        assert.deepEqual(checked(kept), ["orders-1a2b3c4", []]);
+        assert.match(String(checked(queue)[0]), /^web-[0-9a-f]{7}\.fifo$/);
+        const refused = ["orders-1a2b3c4", ["invalid queue name: orders-1a2b3c4; let it end in .fifo"]];
+        assert.deepEqual(checked({ ...kept, inputs: { ...kept.inputs, name: "orders-1a2b3c4" } }), refused);
+    });
+});
 
 describe("the configuration of the offline AWS", () => {
     it("is refused without a region, as Pulumi's provider refuses it, and one that is not known yet is taken", () => {

@@ -1,6 +1,7 @@
 import type { Properties } from "../contract/values.ts";
 import { checkInputs } from "./check/checkInputs.ts";
 import { configFailures } from "./check/configFailures.ts";
+import { isGeneratedName } from "./check/physicalName.ts";
 import { asKept, type Cloud, countOf, emptyCloud } from "./cloud/cloud.ts";
 import { type Disturbance, type Fault, type FaultPlan, meetFaults, type Operation, planFaults } from "./faults.ts";
 import { offlineAws } from "./offlineAws.ts";
@@ -78,7 +79,10 @@ export class OfflineCloud implements contract.Provider {
         const generation = request.oldInputs === undefined ? countOf(this.#cloud, request.urn) : 0;
         const { inputs, failures, warnings = [] } = checkInputs(request, generation);
         const refused = new Set(failures.map(({ property }) => property));
-        const more = inputProblems(request.type, inputs).filter(({ property }) => !refused.has(property));
+        // A name that was generated is another one as soon as what it does not fit to replaces the resource.
+        const isKept = (property: string) =>
+            request.oldInputs !== undefined && request.inputs[property] === undefined && isGeneratedName(inputs[property]);
+        const more = inputProblems(request.type, inputs).filter(({ property }) => !refused.has(property) && !isKept(property));
         return { inputs, failures: [...failures, ...more], warnings };
     }
 

@@ -9,7 +9,6 @@ export interface Options extends ProgramOptions {
     readonly diff?: true;
     readonly refresh?: true;
     readonly runProgram?: true;
-    readonly yes?: true;
     readonly against?: string;
     readonly file?: string;
 }

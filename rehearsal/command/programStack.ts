@@ -30,8 +30,6 @@ export interface CommandHost {
     readonly columns?: number;
     /** @default nothing interrupts a change but the end of the process */
     readonly interruption?: Pick<Interruption, "during">;
-    /** Absent where nobody can be asked. */
-    readonly ask?: (question: string) => Promise<string>;
 }
 
 export interface ProgramOptions extends PackOptions {

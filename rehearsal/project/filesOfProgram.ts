@@ -12,7 +12,7 @@ function foreignFolders(directory: string): readonly string[] {
  * What of the files that a program may load is not of the program, as patterns of paths from its folder. The rest is, wherever it stands: the
  * programs of a repository share files beside their folders.
  */
-export function foreignFiles(directory: string): readonly string[] {
+function foreignFiles(directory: string): readonly string[] {
     return ["(?:^|/)node_modules/", ...foreignFolders(directory)];
 }
 
