@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Finding } from "../engine/finding.ts";
@@ -46,7 +46,8 @@ async function findingsOf({ findings }: RunResult, session: Session<ProgramStack
 /** What is planned against is stored in a temporary folder, of which nothing is left however the process ends. */
 async function previewAgainst(against: string, stack: string | undefined, options: Options, host: CommandHost): Promise<ExitCode> {
     const project = readProjectFile(options.cwd);
-    const folder = mkdtempSync(join(tmpdir(), "rehearsal-against-"));
+    // As a program there calls it, too: on macOS the temporary folder is named through a link.
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), "rehearsal-against-")));
     const remove = () => {
         rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     };

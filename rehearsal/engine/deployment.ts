@@ -46,13 +46,14 @@ export class Deployment {
     readonly #registrations: RegistrationPlanner;
     readonly #defaultProviders: DefaultProviders;
     readonly #registered = new RegisteredResources();
-    readonly #problems = new Problems();
+    readonly #problems: Problems;
     readonly #steps: ResourceSteps;
     readonly #componentHooks: ComponentHooks;
     #stackOutputs: Properties | undefined;
 
     constructor(settings: DeploymentSettings) {
         this.#settings = settings;
+        this.#problems = new Problems(settings.secretTexts);
         this.#journal = new Journal(settings.state ?? emptyState);
         this.#steps = new ResourceSteps(
             (urn) => this.#registered.find(urn),

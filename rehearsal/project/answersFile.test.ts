@@ -34,6 +34,18 @@ describe("the file of answers", () => {
         assert.equal(readAnswers([folder]).write, undefined);
     });
 
+    it("gets them on lines of their own where its last line has no end", () => {
+        writeFileSync(file, "- function: g\n  result: { id: one }");
+        readAnswers([folder], answersFileName, () => undefined).write?.("f", {}, { id: "made up" });
+        assert.deepEqual(readAnswers([folder]).find("g", {}), { id: "one" });
+        assert.deepEqual(readAnswers([folder]).find("f", {}), { id: "made up" });
+    });
+
+    it("says where it is no YAML", () => {
+        writeFileSync(file, "- function: [f\n");
+        assert.throws(() => readAnswers([folder]), { message: /^rehearsal\.answers\.yaml: no YAML, .*; mend it$/ });
+    });
+
     it("is a list of answers and nothing else", () => {
         writeFileSync(file, "function: f\n");
         assert.throws(() => readAnswers([folder]), {

@@ -1,10 +1,10 @@
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { type Answer, answerItem, findAnswer, type InvokeAnswers } from "../contract/invokeAnswers.ts";
 import { isObject, type Properties } from "../contract/values.ts";
 import { FileProblem } from "../../text/fileProblem.ts";
 import { isThere, readText } from "../../text/readText.ts";
+import { parseYaml } from "./documents.ts";
 
 export const answersFileName = "rehearsal.answers.yaml";
 
@@ -15,10 +15,9 @@ export const answersFileName = "rehearsal.answers.yaml";
  * @throws FileProblem
  */
 export function readAnswers(directories: readonly string[], name = answersFileName, onWritten?: (token: string) => void): InvokeAnswers {
-    const files = directories.map((directory) => join(directory, name));
     const answers = directories.flatMap((directory) => writtenAnswers(directory, name));
     const write = (token: string, args: Properties, result: Properties) => {
-        appendFileSync(files.at(-1) ?? name, `${answerItem(token, args, result)}\n`);
+        appendLines(directories.at(-1) ?? ".", name, answerItem(token, args, result));
         answers.push({ function: token, args: JSON.parse(JSON.stringify(args)), result });
         onWritten?.(token);
     };
@@ -35,8 +34,15 @@ export function writtenAnswers(directory: string, name = answersFileName): reado
     return isThere(file) ? parseAnswers(readText(file, name), name) : [];
 }
 
+/** Whoever wrote the last line by hand may have left it open. */
+function appendLines(directory: string, name: string, lines: string): void {
+    const file = join(directory, name);
+    const isOpen = isThere(file) && /[^\n]$/.test(readText(file, name));
+    appendFileSync(file, `${isOpen ? "\n" : ""}${lines}\n`);
+}
+
 function parseAnswers(text: string, name: string): readonly Answer[] {
-    const list: unknown = parse(text) ?? [];
+    const list = parseYaml(text, name) ?? [];
     if (!Array.isArray(list)) throw new FileProblem(`${name}: not a list; write items with function, args and result`);
     return list.map((item: unknown, index): Answer => {
         if (isObject(item) && typeof item["function"] === "string" && isObject(item["result"])) {

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import type { EnforcementLevel, PolicyPackArgs, PolicyPackConfig } from "@pulumi/policy";
@@ -6,9 +5,10 @@ import { load } from "../contract/installation.ts";
 import { isObject } from "../contract/values.ts";
 import { FileProblem } from "../../text/fileProblem.ts";
 import type { PackDescription, PolicyServer } from "../run/policyPack.ts";
+import { readManifest, readYaml } from "./documents.ts";
 import { forgetFiles } from "./filesOfProgram.ts";
 import { configuredPolicies, packConfig, readPackConfig } from "./packConfig.ts";
-import { readYaml } from "./projectFile.ts";
+import { programFrames } from "./programFrames.ts";
 import { registerTypeScript } from "./typeScript.ts";
 
 type Serve = (name: string, version: string, level: EnforcementLevel, args: PolicyPackArgs, config?: PolicyPackConfig) => void;
@@ -28,13 +28,14 @@ export function loadPack(folder: string, configFile?: string): PackDescription {
     const require = createRequire(join(directory, "package.json"));
     const isCompiled = isObject(options) && options["typescript"] === false;
     if (!isCompiled) registerTypeScript(directory);
+    const framesOf = programFrames(directory, "CommonJS");
     let pack: PackDescription | undefined;
     const server: PolicyServer & { serve: Serve } = policySdk(require)("@pulumi/policy/server");
     const { serve } = server;
     const config = configFile === undefined ? undefined : readPackConfig(configFile);
     server.serve = (name, version, enforcementLevel, { policies }, initialConfig = {}) => {
         const configs = [packConfig(initialConfig, folder), ...(config === undefined ? [] : [config])];
-        pack = { name, version, enforcementLevel, policies: configuredPolicies(policies, configs, configFile ?? folder), server };
+        pack = { name, version, enforcementLevel, policies: configuredPolicies(policies, configs, configFile ?? folder), server, framesOf };
     };
     const before = process.cwd();
     try {
@@ -61,8 +62,7 @@ function policySdk(require: NodeJS.Require): NodeJS.Require {
 }
 
 function entryOf(directory: string): string {
-    const file = join(directory, "package.json");
-    if (!existsSync(file)) throw new FileProblem(`${file}: is missing; a policy pack has a version there`);
-    const manifest: unknown = JSON.parse(readFileSync(file, "utf8"));
-    return isObject(manifest) && typeof manifest["main"] === "string" ? manifest["main"] : ".";
+    const manifest = readManifest(directory);
+    if (manifest === undefined) throw new FileProblem(`${join(directory, "package.json")}: is missing; a policy pack has a version there`);
+    return typeof manifest["main"] === "string" ? manifest["main"] : ".";
 }

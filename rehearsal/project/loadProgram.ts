@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isObject, type Properties } from "../contract/values.ts";
+import { readManifest } from "./documents.ts";
 import { forgetFiles } from "./filesOfProgram.ts";
 import type { ProjectFile } from "./projectFile.ts";
 import { deregisterModules, registerModules } from "./modules.ts";
@@ -27,7 +28,7 @@ export function loadProgram(project: ProjectFile): Program {
     const main = resolve(project.directory, project.main ?? ".");
     const isFolder = statSync(main, { throwIfNoEntry: false })?.isDirectory() ?? false;
     const directory = isFolder ? main : dirname(main);
-    const manifest = readManifest(directory);
+    const manifest = readManifest(directory) ?? {};
     const named = isFolder ? join(main, entryOf(manifest)) : main;
     const entry = existsSync(named) ? named : main;
     const warn = () => {
@@ -51,12 +52,6 @@ export function loadProgram(project: ProjectFile): Program {
         return outputsOf(require(entry));
     };
     return { ...common, run: withPreloads(run) };
-}
-
-function readManifest(directory: string): Properties {
-    const file = join(directory, "package.json");
-    const manifest: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
-    return isObject(manifest) ? manifest : {};
 }
 
 function entryOf({ exports, main }: Properties): string {

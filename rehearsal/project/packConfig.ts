@@ -4,6 +4,7 @@ import { load } from "../contract/installation.ts";
 import { isObject, type Properties } from "../contract/values.ts";
 import { FileProblem } from "../../text/fileProblem.ts";
 import { readText } from "../../text/readText.ts";
+import { parseJson } from "./documents.ts";
 
 type Policy = Policies[number];
 
@@ -28,7 +29,10 @@ const all = "all";
 export function readPackConfig(file: string): PackConfig {
     const text = readText(file);
     // The CLI allows a file without anything.
-    return text.trim() === "" ? new Map() : packConfig(parsed(text, file), file);
+    if (text.trim() === "") return new Map();
+    const root = parseJson(text, file);
+    if (!isObject(root)) throw new FileProblem(`${file}: not an object; write policies, and a level or an object of each`);
+    return packConfig(root, file);
 }
 
 /** @param source of the configuration, in problems. @throws FileProblem */
@@ -36,17 +40,6 @@ export function packConfig(config: Properties, source: string): PackConfig {
     if (config["environments"] !== undefined)
         throw new FileProblem(`${source}: environments: are those of Pulumi ESC, which nobody asks here; write what they would say`);
     return new Map(Object.entries(config).map(([policy, value]) => [policy, policyConfig(policy, value, source)] as const));
-}
-
-function parsed(text: string, file: string): Properties {
-    let root: unknown;
-    try {
-        root = JSON.parse(text);
-    } catch (error) {
-        throw new FileProblem(`${file}: no JSON, ${error instanceof Error ? error.message : String(error)}; mend it`, { cause: error });
-    }
-    if (isObject(root)) return root;
-    throw new FileProblem(`${file}: not an object; write policies, and a level or an object of each`);
 }
 
 function policyConfig(policy: string, value: unknown, source: string): PolicyConfig {

@@ -1,8 +1,8 @@
 import { dirname, join, resolve } from "node:path";
-import { parse } from "yaml";
 import { isObject, type Properties } from "../contract/values.ts";
 import { FileProblem } from "../../text/fileProblem.ts";
-import { isThere, readText } from "../../text/readText.ts";
+import { isThere } from "../../text/readText.ts";
+import { readYaml } from "./documents.ts";
 
 /** What `Pulumi.yaml` says. @see https://www.pulumi.com/docs/iac/concepts/projects/project-file/ */
 export interface ProjectFile {
@@ -60,21 +60,6 @@ export function readProjectFile(from: string): ProjectFile {
 /** `Pulumi.<stack>.yaml`; undefined where the stack has none. */
 export function stackFileOf({ directory, stackConfigDir }: ProjectFile, stack: string): string | undefined {
     return ["yaml", "yml"].map((ending) => join(directory, stackConfigDir, `Pulumi.${stack}.${ending}`)).find(isThere);
-}
-
-/** @throws FileProblem where it is none, or no map */
-export function readYaml(file: string): Properties {
-    const text = readText(file);
-    let root: unknown;
-    try {
-        root = parse(text);
-    } catch (error) {
-        const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-        throw new FileProblem(`${file}: no YAML, ${reason}; mend it`, { cause: error });
-    }
-    if (root === null || root === undefined) return {};
-    if (!isObject(root)) throw new FileProblem(`${file}: not a map; write keys and values`);
-    return root;
 }
 
 function findUpwards(directory: string): string | undefined {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { Provider } from "../contract/provider.ts";
+import { secret } from "../contract/values.ts";
 import type { StackState } from "../engine/resource/resourceState.ts";
 import { emptyState } from "../engine/resource/resourceState.ts";
 import { nameOf } from "../engine/resource/urn.ts";
@@ -75,6 +76,21 @@ describe("the destruction of a stack whose program runs", () => {
             ['hook "before" was not registered', "update failed"],
         );
         assert.deepEqual([calls, state.resources.map(({ urn }) => nameOf(urn))], [["delete b"], ["project-dev", "default", "a"]]);
+    });
+
+    it("keeps the secrets of the configuration secret in what is saved meanwhile", async () => {
+        const tokens: unknown[] = [];
+        const keep = (journal: Journal) => {
+            const provider = journal.state().resources.find(({ type }) => type === "pulumi:providers:sim");
+            if (provider !== undefined) tokens.push(provider.inputs["token"]);
+        };
+        await destroyWithProgram({
+            ...settings(() => new Thing("a", {}, hooked())),
+            config: { "sim:token": "t0p" },
+            secretKeys: ["sim:token"],
+            save: keep,
+        });
+        assert.deepEqual([...new Set(tokens.map((token) => JSON.stringify(token)))], [JSON.stringify(secret("t0p"))]);
     });
 
     it("only plans where nothing is saved", async () => {

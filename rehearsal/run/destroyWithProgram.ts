@@ -2,6 +2,7 @@ import { configurationOf, disabledPackages } from "../engine/defaultProviders.ts
 import { Deployment } from "../engine/deployment.ts";
 import { deploymentResult, type RunResult } from "../engine/runResult.ts";
 import { runProgram } from "../engine/runProgram.ts";
+import { secretTexts } from "../engine/secretTexts.ts";
 import type { RunSettings } from "./runStack.ts";
 
 /**
@@ -10,13 +11,14 @@ import type { RunSettings } from "./runStack.ts";
  */
 export async function destroyWithProgram(settings: Omit<RunSettings, "policyPacks" | "isTrial">): Promise<RunResult> {
     const start = performance.now();
-    const { project, stack, config, secretKeys, traceHint, framesOf, program, save, ...common } = settings;
+    const { project, stack, config, secretKeys = [], traceHint, framesOf, program, save, ...common } = settings;
     const isPreview = save === undefined;
     const running = new Deployment({
         ...{ project, stack, isPreview, provider: settings.provider, state: settings.state, cancelled: settings.cancelled },
         isDestroying: true,
-        providerInputs: (packageName) => configurationOf(config, packageName),
+        providerInputs: (packageName) => configurationOf(config, packageName, secretKeys),
         disabledDefaultProviders: disabledPackages(config),
+        secretTexts: secretTexts(config, secretKeys ?? []),
     });
     let deleting: Deployment | undefined;
     const finish = async () => {

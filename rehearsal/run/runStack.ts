@@ -2,6 +2,7 @@ import { configurationOf, disabledPackages } from "../engine/defaultProviders.ts
 import { Deployment } from "../engine/deployment.ts";
 import { Refusal } from "../engine/plan/refusal.ts";
 import { runProgram } from "../engine/runProgram.ts";
+import { secretTexts } from "../engine/secretTexts.ts";
 import { providerUrnOf, stackType } from "../engine/resource/urn.ts";
 import type { PackDescription } from "./policyPack.ts";
 import { PolicyPackRuns } from "./policyPackRuns.ts";
@@ -67,6 +68,7 @@ export async function runResources(settings: RunSettings): Promise<ResourcesJudg
         // One preview shows every problem; a change stops at the first.
         collectsRefusals: isPreview,
         disabledDefaultProviders: disabledPackages(config),
+        secretTexts: secretTexts(config, secretKeys),
         onStep,
         cancelled,
     });

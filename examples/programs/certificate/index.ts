@@ -7,7 +7,7 @@ const zone = aws.route53.getZoneOutput({ name: domain.split(".").slice(1).join("
 // CloudFront takes certificates of this region alone.
 const east = new aws.Provider("east", { region: "us-east-1" });
 const certificate = new aws.acm.Certificate("site", { domainName: domain, validationMethod: "DNS" }, { provider: east });
-const [option] = [certificate.domainValidationOptions[0]];
+const option = certificate.domainValidationOptions[0];
 const record = new aws.route53.Record("validation", {
     zoneId: zone.zoneId,
     name: option.resourceRecordName,

@@ -3,7 +3,7 @@ import { dataFile } from "../../contract/installation.ts";
 
 /**
  * What AWS's published schema says of a value, in the words of JSON Schema.
- * @see https://pypi.org/project/cfn-lint (MIT-0), which has the schemas of CloudFormation with what it knows of AWS's APIs
+ * @see https://github.com/aws-cloudformation/cfn-lint (MIT-0), which has the schemas of CloudFormation with what it knows of AWS's APIs
  */
 export interface Constraint {
     readonly enum?: readonly (string | number)[];

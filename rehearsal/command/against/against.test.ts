@@ -14,7 +14,7 @@ import { visibility } from "../lib/queue";
 
 const image = pulumi.output(pulumi.runtime.invoke("aws:ec2/getAmi:getAmi", {})).apply(({ id }) => id);
 const commit = execFileSync("git", ["rev-parse", "HEAD"], { encoding: "utf8" });
-const tags = { commit, image, owner: new pulumi.Config().require("owner") };
+const tags = { commit, folder: __dirname, image, owner: new pulumi.Config().require("owner") };
 new pulumi.CustomResource("aws:sqs/queue:Queue", "orders", { visibilityTimeoutSeconds: visibility, tags });
 const source = new pulumi.asset.FileAsset(__dirname + "/page.html");
 new pulumi.CustomResource("aws:s3/bucketObjectv2:BucketObjectv2", "page", { bucket: "site", key: "page", source });
@@ -50,18 +50,23 @@ describe("a preview against a revision", () => {
     const temporary = process.env["TMPDIR"];
     let repository: TestRepository;
     let scratch: string;
+    let link: string;
     let commit: string;
     before(() => {
         repository = new TestRepository();
         symlinkSync(resolve("node_modules"), join(repository.root, "node_modules"), "junction");
         commit = repository.commit(files).slice(0, 7);
         scratch = mkdtempSync(join(tmpdir(), "scratch-"));
-        process.env["TMPDIR"] = scratch;
+        link = `${scratch}-link`;
+        // As on macOS, where the temporary folder is named through a link.
+        symlinkSync(scratch, link, "junction");
+        process.env["TMPDIR"] = link;
     });
     after(() => {
         if (temporary === undefined) delete process.env["TMPDIR"];
         else process.env["TMPDIR"] = temporary;
         repository.remove();
+        rmSync(link);
         rmSync(scratch, { recursive: true });
     });
     afterEach(() => {
