@@ -1,19 +1,14 @@
-import { spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { exitCodes } from "../text/exitCodes.ts";
 import { runCommand } from "../commands/runCommand.ts";
+import { compilePackage } from "./compilePackage.ts";
 
 const folder = "dist";
-const distilled = ["knownTypes.json", "knownConstraints.json"].map((file) => join("rehearsal", "aws", "distilled", file));
 
 /** Compiles what `npm pack` packs: what the entry points of `tsconfig.package.json` reach, so neither tests nor stack files. */
 runCommand(() => {
-    rmSync(folder, { recursive: true, force: true });
-    const { status } = spawnSync(process.execPath, ["node_modules/tsgo/bin/tsc", "-p", "tsconfig.package.json"], { stdio: "inherit" });
-    if (status !== 0) return exitCodes.failed;
-    // The compiler leaves what is only read at run time where it is.
-    for (const file of distilled) copyFileSync(file, join(folder, file));
+    if (!compilePackage("tsconfig.package.json", folder)) return exitCodes.failed;
     const declarations = readdirSync(folder, { recursive: true, encoding: "utf8" }).flatMap((file) =>
         file.endsWith(".d.ts") ? [join(folder, file)] : [],
     );

@@ -105,7 +105,7 @@ describe("decodeStack", () => {
                 sampleStack("prod-us"),
                 sampleWith({ amply: undefined, environment: { region }, network }),
             );
-            return layout?.kind === "own" ? layout?.availabilityZoneNames : layout?.kind;
+            return layout?.kind === "own" ? layout.availabilityZoneNames : layout?.kind;
         };
         assert.deepEqual(zones("eu-west-2"), ["eu-west-2a", "eu-west-2b", "eu-west-2c"]);
         assert.deepEqual(zones("ca-central-1"), ["ca-central-1a", "ca-central-1b", "ca-central-1d"]);

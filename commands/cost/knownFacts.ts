@@ -16,13 +16,16 @@ export function knownFacts(written: readonly string[]): KnownFacts {
     const usage = new Map<string, ServiceUsage>();
     for (const { service, name, number } of parts) {
         if (service === undefined) continue;
-        usage.set(service, { ...usage.get(service), [usageName(service, name)]: numberOf(`${service}.${name}`, name, number) });
+        const known = usageName(service, name);
+        usage.set(service, { ...usage.get(service), [known]: numberOf(`${service}.${name}`, number, usages[known].most) });
     }
     return {
         assumptions: Object.fromEntries(
-            parts.flatMap(({ service, name, number }) =>
-                service === undefined ? [[assumptionName(name), numberOf(name, name, number)] as const] : [],
-            ),
+            parts.flatMap(({ service, name, number }) => {
+                if (service !== undefined) return [];
+                const known = assumptionName(name);
+                return [[known, numberOf(name, number, assumptions[known].most)] as const];
+            }),
         ),
         usage: Object.fromEntries(usage),
     };
@@ -70,8 +73,7 @@ function usageName(service: string, name: string): UsageName {
     throw new UsageError(`--assume: ${service}: no such use of a service, got ${inMessage(name)}; ${didYouMean(name, usageNames)}`);
 }
 
-function numberOf(path: string, name: string, number: string): number {
-    const most = isUsageName(name) ? usages[name].most : isAssumption(name) ? assumptions[name].most : 0;
+function numberOf(path: string, number: string, most: number): number {
     const value = /^\d+(\.\d+)?$/.test(number) ? Number(number) : NaN;
     if (!(value <= most)) throw new UsageError(`--assume: ${path}: no number that fits, got ${inMessage(number)}; write 0 to ${most}`);
     return value;

@@ -100,6 +100,8 @@ describe("HttpApi", () => {
         });
         const asked = (name: string) => [get(route, name).inputs["authorizationType"], get(route, name).inputs["authorizerId"]];
         assert.deepEqual(asked("todos-get-todos"), ["CUSTOM", unknownValue]);
+        const waits = (name: string) => get(route, name).dependencies.includes(`${permission}::todos-lambda-authorizer-invoke`);
+        assert.deepEqual(["todos-get-todos", "todos-get-health"].map(waits), [true, false]);
         assert.deepEqual(asked("todos-get-health"), ["NONE", undefined]);
     });
 

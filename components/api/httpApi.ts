@@ -96,8 +96,9 @@ export class HttpApi extends pulumi.ComponentResource {
     /** Each route, with what it leads to and who may come that way. */
     #routes(api: aws.apigatewayv2.Api, { api: plan, functionOf }: HttpApiArgs): readonly aws.apigatewayv2.Route[] {
         const { routes, authorization, authorizer: asked } = plan;
-        const authorizer =
-            authorization.kind === "jwt" ? this.#authorizer(api, authorization) : asked && this.#lambdaAuthorizer(api, asked, functionOf);
+        const jwt = authorization.kind === "jwt" ? this.#authorizer(api, authorization) : undefined;
+        const lambda = asked && this.#lambdaAuthorizer(api, asked, functionOf);
+        const authorizerIds = { AWS_IAM: undefined, CUSTOM: lambda?.authorizer.id, JWT: jwt?.id, NONE: undefined };
         const functions = [...new Set(routes.map((route) => route.function))];
         const integrations = new Map(functions.map((name) => [name, this.#integration(api, name, functionOf(name))]));
         return routes.map((route) => {
@@ -110,10 +111,11 @@ export class HttpApi extends pulumi.ComponentResource {
                     routeKey: route.key,
                     target: pulumi.interpolate`integrations/${integrations.get(route.function)?.id}`,
                     authorizationType,
-                    authorizerId: authorizationType === "JWT" || authorizationType === "CUSTOM" ? authorizer?.id : undefined,
+                    authorizerId: authorizerIds[authorizationType],
                     authorizationScopes: scopes.length === 0 ? undefined : [...scopes],
                 },
-                { parent: this },
+                // Until the function may be asked, API Gateway answers with 500.
+                { parent: this, dependsOn: authorizationType === "CUSTOM" ? lambda?.permission : undefined },
             );
         });
     }
@@ -137,7 +139,7 @@ export class HttpApi extends pulumi.ComponentResource {
         api: aws.apigatewayv2.Api,
         { function: asked, identitySources, cacheSeconds }: AuthorizerPlan,
         functionOf: HttpApiArgs["functionOf"],
-    ): aws.apigatewayv2.Authorizer {
+    ) {
         const { functionName, aliasName, invokeArn } = functionOf(asked);
         const authorizer = new aws.apigatewayv2.Authorizer(
             `${this.#name}-lambda-authorizer`,
@@ -153,7 +155,7 @@ export class HttpApi extends pulumi.ComponentResource {
             },
             { parent: this },
         );
-        new aws.lambda.Permission(
+        const permission = new aws.lambda.Permission(
             `${this.#name}-lambda-authorizer-invoke`,
             {
                 statementId: `${this.#name}-lambda-authorizer`,
@@ -165,7 +167,7 @@ export class HttpApi extends pulumi.ComponentResource {
             },
             { parent: this },
         );
-        return authorizer;
+        return { authorizer, permission };
     }
 
     #integration(api: aws.apigatewayv2.Api, name: string, { invokeArn }: ApiFunction): aws.apigatewayv2.Integration {

@@ -88,6 +88,7 @@ describe("invokeFunction", () => {
             () => ask("aws:ec2/getElasticIp:getElasticIp"),
             /^Error: nobody can ask AWS here what aws:ec2\/getElasticIp:getElasticIp answers; write it into rehearsal\.answers\.yaml, or let --write-answers do it, such as:\n- function: aws:ec2\/getElasticIp:getElasticIp\n {2}args: {"owner":"self"}\n {2}result: {.*"instanceId":"i-0[0-9a-f]{16}"/,
         );
+        assert.throws(() => ask("command:local:run"), /^Error: nobody can know here what command:local:run answers; write it into /);
         const written: string[] = [];
         const example = invokeFunction(
             { token: "aws:ec2/getElasticIp:getElasticIp", args: {}, provider },

@@ -142,7 +142,8 @@ function noAnswer(token: string, args: Properties, answers: InvokeAnswers | unde
     if (answers === undefined) {
         return `the rehearsal does not serve ${token}, only ${names.join(", ")}; take the value from config instead`;
     }
-    return `nobody can ask AWS here what ${token} answers; write it into ${answers.file}, or let --write-answers do it, such as:\n${answerItem(token, args, exampleAnswer(token, args, place))}`;
+    const asked = token.startsWith("aws:") ? "ask AWS here" : "know here";
+    return `nobody can ${asked} what ${token} answers; write it into ${answers.file}, or let --write-answers do it, such as:\n${answerItem(token, args, exampleAnswer(token, args, place))}`;
 }
 
 /** What leaves out zones that no table here has: unavailable ones, and those that an account has to ask for. */

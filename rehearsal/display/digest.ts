@@ -34,7 +34,7 @@ function isInDigest({ op, resource, old, new: after }: ResourceStep): boolean {
     return op !== "same" || resource.type === stackType || old?.protect !== after?.protect;
 }
 
-/** @see pulumi/pulumi pkg/backend/display/json.go, `getPreviewMetadataStep` */
+/** @see https://github.com/pulumi/pulumi/blob/v3.260.0/pkg/backend/display/json.go `getPreviewMetadataStep` */
 function digestStep({
     op,
     resource,

@@ -4,7 +4,7 @@ import type { Diagnostic } from "./resource/diagnostic.ts";
 /**
  * What a program prints becomes a diagnostic, as under the CLI, which takes the stream of errors for more to read and for no failure. The SDK's own
  * log, which writes to the console too when there is no CLI, says itself how bad it is.
- * @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/apitype/events.go, `info#err`
+ * @see https://github.com/pulumi/pulumi/blob/v3.260.0/sdk/go/common/apitype/events.go `info#err`
  */
 export function captureConsole(report: (diagnostic: Diagnostic) => void): () => void {
     const severities = { log: "info", info: "info", warn: "warning", error: "info" } as const;

@@ -3,7 +3,7 @@ export class ProgramExit extends Error {}
 
 /**
  * Lets a program end itself by `process.exit`, and not the rehearsal that it runs in.
- * @see https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/cmd/pulumi-language-nodejs/main.go for what the CLI says of it
+ * @see https://github.com/pulumi/pulumi/blob/v3.260.0/sdk/nodejs/cmd/pulumi-language-nodejs/main.go for what the CLI says of it
  */
 export function catchExit() {
     const { promise, resolve } = Promise.withResolvers<{ readonly message: string }>();

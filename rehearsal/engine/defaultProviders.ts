@@ -22,11 +22,7 @@ export function disabledPackages(config: Readonly<Record<string, string>>): read
  * What the configuration says to the default provider of a package: `aws:region`. What is nested travels as JSON, as a provider takes it.
  * @param secretKeys keys of the configuration whose values stay secret, such as `aws:secretKey`
  */
-export function configurationOf(
-    config: Readonly<Record<string, string>>,
-    packageName: string,
-    secretKeys: readonly string[] = [],
-): Properties {
+export function configurationOf(config: Readonly<Record<string, string>>, packageName: string, secretKeys: readonly string[]): Properties {
     const namespace = `${packageName}:`;
     const valueOf = (key: string, value: string) => (secretKeys.includes(key) ? secret(value) : value);
     return Object.fromEntries(

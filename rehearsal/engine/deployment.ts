@@ -46,13 +46,14 @@ export class Deployment {
     readonly #registrations: RegistrationPlanner;
     readonly #defaultProviders: DefaultProviders;
     readonly #registered = new RegisteredResources();
-    readonly #problems = new Problems();
+    readonly #problems: Problems;
     readonly #steps: ResourceSteps;
     readonly #componentHooks: ComponentHooks;
     #stackOutputs: Properties | undefined;
 
     constructor(settings: DeploymentSettings) {
         this.#settings = settings;
+        this.#problems = new Problems(settings.secretTexts);
         this.#journal = new Journal(settings.state ?? emptyState);
         this.#steps = new ResourceSteps(
             (urn) => this.#registered.find(urn),
@@ -119,9 +120,7 @@ export class Deployment {
             },
             report,
         });
-        settings.cancelled?.addEventListener("abort", () => {
-            this.#cancel();
-        });
+        settings.cancelled?.addEventListener("abort", this.#cancel);
         this.#registrations = new RegistrationPlanner({
             ...settings,
             configurationOf: context.configurationOf,
@@ -132,10 +131,10 @@ export class Deployment {
         });
     }
 
-    #cancel(): void {
+    readonly #cancel = (): void => {
         this.#executor.stop();
         this.#problems.report({ severity: "error", message: updateCanceled });
-    }
+    };
 
     get isPreview(): boolean {
         return this.#settings.isPreview;
@@ -285,6 +284,8 @@ export class Deployment {
     async #end(): Promise<void> {
         await this.#executor.idle();
         await this.#executor.save();
+        // Another deployment may go on under the same signal.
+        this.#settings.cancelled?.removeEventListener("abort", this.#cancel);
         const hasFailed = this.#problems.hasResourceErrors || this.#executor.failedSteps.length > 0;
         if (!hasFailed || this.#problems.isRefused || this.#settings.collectsRefusals) return;
         this.#problems.report({ severity: "error", message: this.isPreview ? "preview failed" : updateFailed });

@@ -25,6 +25,8 @@ export interface DeploymentSettings {
     readonly judge?: ResourceJudge;
     /** Packages whose resources need an explicit provider. @default none */
     readonly disabledDefaultProviders?: readonly string[];
+    /** Texts that no diagnostic may show. @default none */
+    readonly secretTexts?: readonly string[];
     /** What the configuration says to the default provider of a package. @default nothing */
     readonly providerInputs?: (packageName: string) => Properties;
     /** Report every refused resource and plan on, instead of stopping at the first one as Pulumi does. @default false */

@@ -1,10 +1,17 @@
 import type { Diagnostic } from "./resource/diagnostic.ts";
+import { withoutSecrets } from "./secretTexts.ts";
 
 /** Collects the diagnostics of a run, and decides what they mean for its end. */
 export class Problems {
     readonly diagnostics: Diagnostic[] = [];
+    readonly #secretTexts: readonly string[];
     #isRefused = false;
     #hasResourceErrors = false;
+
+    /** @param texts no diagnostic shows them */
+    constructor(texts: readonly string[] = []) {
+        this.#secretTexts = texts;
+    }
 
     /** The program, or a resource, was refused: a resource that is not registered then must not be taken for one that left the program. */
     get isRefused(): boolean {
@@ -21,7 +28,7 @@ export class Problems {
     }
 
     report(diagnostic: Diagnostic): void {
-        this.diagnostics.push(diagnostic);
+        this.diagnostics.push({ ...diagnostic, message: withoutSecrets(diagnostic.message, this.#secretTexts) });
     }
 
     reportResource(urn: string, message: string): void {

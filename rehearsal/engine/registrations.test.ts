@@ -292,6 +292,15 @@ describe("preview engine", () => {
         assert.match(errorsOf(preview).join(), /^error: sim:index:unknown is not served/);
     });
 
+    it("leaves to the program what it prints of an invoke that it catches", async () => {
+        const preview = await run(async () => {
+            await pulumi.runtime.invoke("sim:index:unknown", {}).catch((error: Error) => {
+                console.log(`goes without: ${error.message}`);
+            });
+        });
+        assert.match(errorsOf(preview).join(), /^info: goes without: .*sim:index:unknown is not served/);
+    });
+
     it("answers invokes by the provider", async () => {
         const preview = await run(() => ({ answer: pulumi.runtime.invokeOutput("sim:index:get", { a: 1 }) }));
         assert.deepEqual(preview.resources()[0]?.outputs, { answer: { a: 1, token: "sim:index:get" } });

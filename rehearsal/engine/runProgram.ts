@@ -11,7 +11,7 @@ import { InProcessMonitor } from "./monitor.ts";
 import type { Deployment } from "./deployment.ts";
 import { DeploymentStopped } from "./execution/executor.ts";
 import { makeOutputsLate } from "./lateOutputs.ts";
-import { stackText } from "./stackText.ts";
+import { stackText, withoutFrames } from "./stackText.ts";
 
 export interface ProgramSettings {
     readonly project: string;
@@ -52,7 +52,9 @@ export async function runProgram(
         deployment.report({ severity: "error", message });
     };
     const releaseConsole = captureConsole((diagnostic) => {
-        deployment.report({ ...diagnostic, message: monitor.plainly(diagnostic.message) });
+        const { severity, message } = diagnostic;
+        // The SDK logs what a function was refused for; what a program prints of it is its own.
+        deployment.report(severity === "error" ? { ...diagnostic, message: monitor.plainly(message) } : diagnostic);
     });
     // The SDK takes an unlimited stack trace for each resource. Looking up every frame in a source map, as ts-node does, takes longer than
     // everything else, and nobody reads the frames where errors have none.
@@ -122,11 +124,6 @@ function messageOf(error: unknown, traceHint: string, framesOf: ProgramSettings[
     const stack = stackText(error);
     if (framesOf !== undefined) return [withoutFrames(stack), ...framesOf(stack)].join("\n");
     return stack + (Error.stackTraceLimit === 0 && traceHint !== "" ? hint : "");
-}
-
-/** What an error says, without where it comes from. */
-function withoutFrames(stack: string): string {
-    return stack.replaceAll(/\n {4}at .*/g, "");
 }
 
 /** On one line, since the value may be anything. */

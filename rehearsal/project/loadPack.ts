@@ -8,6 +8,7 @@ import type { PackDescription, PolicyServer } from "../run/policyPack.ts";
 import { readManifest, readYaml } from "./documents.ts";
 import { forgetFiles } from "./filesOfProgram.ts";
 import { configuredPolicies, packConfig, readPackConfig } from "./packConfig.ts";
+import { programFrames } from "./programFrames.ts";
 import { registerTypeScript } from "./typeScript.ts";
 
 type Serve = (name: string, version: string, level: EnforcementLevel, args: PolicyPackArgs, config?: PolicyPackConfig) => void;
@@ -27,13 +28,14 @@ export function loadPack(folder: string, configFile?: string): PackDescription {
     const require = createRequire(join(directory, "package.json"));
     const isCompiled = isObject(options) && options["typescript"] === false;
     if (!isCompiled) registerTypeScript(directory);
+    const framesOf = programFrames(directory, "CommonJS");
     let pack: PackDescription | undefined;
     const server: PolicyServer & { serve: Serve } = policySdk(require)("@pulumi/policy/server");
     const { serve } = server;
     const config = configFile === undefined ? undefined : readPackConfig(configFile);
     server.serve = (name, version, enforcementLevel, { policies }, initialConfig = {}) => {
         const configs = [packConfig(initialConfig, folder), ...(config === undefined ? [] : [config])];
-        pack = { name, version, enforcementLevel, policies: configuredPolicies(policies, configs, configFile ?? folder), server };
+        pack = { name, version, enforcementLevel, policies: configuredPolicies(policies, configs, configFile ?? folder), server, framesOf };
     };
     const before = process.cwd();
     try {

@@ -72,7 +72,11 @@ describe("the configuration of any stack", () => {
         const closed = read();
         assert.deepEqual([closed.values, closed.secretKeys], [{ "shop:password": "rehearsed-secret" }, ["shop:password"]]);
         assert.deepEqual(closed.warnings, [
-            "shop:password: is encrypted, and the program gets a word in its place; to open it, set PULUMI_CONFIG_PASSPHRASE",
+            "shop:password: is encrypted, and the program gets a word in its place; set PULUMI_CONFIG_PASSPHRASE, or give a value: --config shop:password=<value>",
+        ]);
+        write("Pulumi.dev.yaml", "config:\n  shop:password:\n    secure: v1:abc\n");
+        assert.deepEqual(read().warnings, [
+            "shop:password: is encrypted, and the program gets a word in its place; give a value: --config shop:password=<value>",
         ]);
     });
 

@@ -120,7 +120,10 @@ class SecretReader {
     readonly warnings: string[] = [];
     readonly #open: ((text: string) => string) | undefined;
 
+    readonly #hasSalt: boolean;
+
     constructor(salt: string | undefined, passphrase: string | undefined) {
+        this.#hasSalt = salt !== undefined;
         if (salt === undefined || passphrase === undefined) return;
         const crypter = openCrypter(passphrase, salt);
         this.#open = (text) => crypter.decrypt(text);
@@ -139,7 +142,9 @@ class SecretReader {
         if (!isObject(value)) return value;
         if (!isEncrypted(value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, this.#inside(item, key)]));
         if (this.#open !== undefined) return this.#open(value.secure);
-        this.warnings.push(`${key}: is encrypted, and the program gets a word in its place; to open it, set PULUMI_CONFIG_PASSPHRASE`);
+        // Without a salt a service holds the key: Pulumi Cloud, or a KMS.
+        const mend = this.#hasSalt ? "set PULUMI_CONFIG_PASSPHRASE, or " : "";
+        this.warnings.push(`${key}: is encrypted, and the program gets a word in its place; ${mend}give a value: --config ${key}=<value>`);
         return "rehearsed-secret";
     }
 }

@@ -20,15 +20,15 @@ import { hookedProgram, type Moment } from "./testing/hookedProgram.ts";
 const recordFile = "rehearsal/real/testing/hookedProgram.json";
 
 /** What a run called, of each resource in order, and what it said. */
-interface Record {
+interface RunRecord {
     readonly calls: Properties;
     readonly said: readonly string[];
 }
 
 interface Life {
-    preview(moment: Moment): Promise<Record>;
-    up(moment: Moment): Promise<Record>;
-    destroy(moment?: Moment): Promise<Record>;
+    preview(moment: Moment): Promise<RunRecord>;
+    up(moment: Moment): Promise<RunRecord>;
+    destroy(moment?: Moment): Promise<RunRecord>;
     export(): Promise<Properties>;
 }
 
@@ -127,7 +127,7 @@ function onRealEngine(directory: string): Life {
 }
 
 /** Resources are made side by side: only what is called for one of them has an order. What the CLI says of none is said elsewhere. */
-function recordOf(calls: readonly string[], diagnostics: readonly Properties[]): Record {
+function recordOf(calls: readonly string[], diagnostics: readonly Properties[]): RunRecord {
     const byName = Object.groupBy(calls, (call) => /"name":"([^"]*)"/.exec(call)?.[1] ?? "");
     const said = diagnostics.filter(({ urn, severity }) => typeof urn === "string" && urn !== "" && severity !== "debug");
     return {

@@ -17,7 +17,10 @@ export interface RealRun {
     readonly exitCode: number;
     /** What `preview --json` printed; undefined for other commands, and when the CLI stopped before the program ran. */
     readonly digest?: Properties;
-    /** The engine's events, one by one: findings of policies are not in the digest. @see pulumi/pulumi sdk/go/common/apitype/events.go */
+    /**
+     * The engine's events, one by one: findings of policies are not in the digest.
+     * @see https://github.com/pulumi/pulumi/blob/v3.260.0/sdk/go/common/apitype/events.go
+     */
     readonly events: readonly Properties[];
     /** The CLI writes here what the JSON document has no place for. */
     readonly stderr: string;

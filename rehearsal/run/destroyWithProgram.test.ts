@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { Provider } from "../contract/provider.ts";
+import { secret } from "../contract/values.ts";
 import type { StackState } from "../engine/resource/resourceState.ts";
 import { emptyState } from "../engine/resource/resourceState.ts";
 import { nameOf } from "../engine/resource/urn.ts";
@@ -73,6 +74,36 @@ describe("the destruction of a stack whose program runs", () => {
         assert.deepEqual(
             result.diagnostics.map(({ message }) => message),
             ['hook "before" was not registered', "update failed"],
+        );
+        assert.deepEqual([calls, state.resources.map(({ urn }) => nameOf(urn))], [["delete b"], ["project-dev", "default", "a"]]);
+    });
+
+    it("keeps the secrets of the configuration secret in what is saved meanwhile", async () => {
+        const tokens: unknown[] = [];
+        const keep = (journal: Journal) => {
+            const provider = journal.state().resources.find(({ type }) => type === "pulumi:providers:sim");
+            if (provider !== undefined) tokens.push(provider.inputs["token"]);
+        };
+        await destroyWithProgram({
+            ...settings(() => new Thing("a", {}, hooked())),
+            config: { "sim:token": "t0p" },
+            secretKeys: ["sim:token"],
+            save: keep,
+        });
+        assert.deepEqual([...new Set(tokens.map((token) => JSON.stringify(token)))], [JSON.stringify(secret("t0p"))]);
+    });
+
+    it("says once that it was asked to end, and finishes what is under way", async () => {
+        const stop = new AbortController();
+        const stopping = () => [new pulumi.ResourceHook("stop", () => void stop.abort())];
+        const program = () => {
+            const { arn } = new Thing("a", {}, hooked());
+            new Thing("b", { of: arn }, { hooks: { afterDelete: stopping() } });
+        };
+        const result = await destroyWithProgram({ ...settings(program), cancelled: stop.signal });
+        assert.deepEqual(
+            result.diagnostics.map(({ message }) => message),
+            ["update canceled"],
         );
         assert.deepEqual([calls, state.resources.map(({ urn }) => nameOf(urn))], [["delete b"], ["project-dev", "default", "a"]]);
     });

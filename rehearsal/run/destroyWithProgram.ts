@@ -2,6 +2,7 @@ import { configurationOf, disabledPackages } from "../engine/defaultProviders.ts
 import { Deployment } from "../engine/deployment.ts";
 import { deploymentResult, type RunResult } from "../engine/runResult.ts";
 import { runProgram } from "../engine/runProgram.ts";
+import { secretTexts } from "../engine/secretTexts.ts";
 import type { RunSettings } from "./runStack.ts";
 
 /**
@@ -10,22 +11,23 @@ import type { RunSettings } from "./runStack.ts";
  */
 export async function destroyWithProgram(settings: Omit<RunSettings, "policyPacks" | "isTrial">): Promise<RunResult> {
     const start = performance.now();
-    const { project, stack, config, secretKeys, traceHint, framesOf, program, save, ...common } = settings;
+    const { project, stack, provider, state, cancelled, config, secretKeys = [], save } = settings;
     const isPreview = save === undefined;
     const running = new Deployment({
-        ...{ project, stack, isPreview, provider: settings.provider, state: settings.state, cancelled: settings.cancelled },
+        ...{ project, stack, isPreview, provider, state, cancelled },
         isDestroying: true,
-        providerInputs: (packageName) => configurationOf(config, packageName),
+        providerInputs: (packageName) => configurationOf(config, packageName, secretKeys),
         disabledDefaultProviders: disabledPackages(config),
+        secretTexts: secretTexts(config, secretKeys ?? []),
     });
     let deleting: Deployment | undefined;
     const finish = async () => {
         await running.finish();
         if (running.hasFailed) return;
-        deleting = new Deployment({ ...common, project, stack, isPreview, save, state: running.state(), hooks: running.hooks });
+        deleting = new Deployment({ ...settings, isPreview, state: running.state(), hooks: running.hooks });
         await deleting.destroy();
     };
-    await runProgram({ project, stack, config, secretKeys, traceHint, framesOf, program, finish }, running);
+    await runProgram({ ...settings, finish }, running);
     const result = deploymentResult(deleting ?? running, start);
     return deleting === undefined ? result : { ...result, diagnostics: [...running.diagnostics, ...result.diagnostics] };
 }

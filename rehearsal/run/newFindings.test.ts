@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Policies } from "@pulumi/policy";
 import * as pulumi from "@pulumi/pulumi";
 import { formatReport } from "../display/report.ts";
+import { blankState } from "../engine/resource/newState.ts";
 import { emptyState } from "../engine/resource/resourceState.ts";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
 import type { Journal } from "../engine/state/journal.ts";
@@ -60,5 +61,16 @@ describe("the findings of a plan", () => {
             "    - [advisory]  sizes  (acme:index:Box: grown)  new",
             "    - [advisory]  sizes  (acme:index:Box: kept)  already in main (7839e31)",
         ]);
+    });
+
+    it("are new where they are known only of what has been replaced and is still to be deleted", async () => {
+        const urn = "urn:pulumi:dev::shop::acme:index:Box::box";
+        const box = (size: string) => ({ ...blankState(urn, "acme:index:Box", false), inputs: { size } });
+        const state = { resources: [box("small"), { ...box("large"), delete: true }], pendingOperations: [] };
+        const isNew = async (size: string) => {
+            const { findings } = await previewStack({ ...of, policyPacks, program: boxes({ box: size }) });
+            return (await withNewFindings(findings, state, policyPacks)).map((finding) => finding.isNew);
+        };
+        assert.deepEqual([await isNew("large"), await isNew("small")], [[true], [false]]);
     });
 });

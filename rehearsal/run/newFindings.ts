@@ -16,9 +16,11 @@ export async function withNewFindings(
 }
 
 /** What the packs find on what a state says that there is, and correct nothing. */
-async function findingsOn({ resources: states }: StackState, policyPacks: readonly PackDescription[]): Promise<readonly Finding[]> {
+async function findingsOn(state: StackState, policyPacks: readonly PackDescription[]): Promise<readonly Finding[]> {
     const packs = new PolicyPackRuns(policyPacks);
-    const resources = new Map(states.map((state) => [state.urn, resourceOf(state)]));
+    // What is only still to be deleted has the URN of what has replaced it.
+    const states = state.resources.filter((resource) => !resource.delete);
+    const resources = new Map(states.map((resource) => [resource.urn, resourceOf(resource)]));
     const providerOf = ({ provider }: { readonly provider: string }) => resources.get(providerUrnOf(provider));
     for (const resource of resources.values()) await packs.analyze(resource, providerOf(resource));
     await packs.judgeStack([...resources.values()], providerOf);

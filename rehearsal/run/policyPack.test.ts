@@ -96,6 +96,17 @@ describe("policies that fail", () => {
         ]);
     });
 
+    it("say what went wrong without the frames of those who call them", async () => {
+        const { stackTraceLimit } = Error;
+        Error.stackTraceLimit = 10;
+        try {
+            const [failed] = (await judge([{ ...policy, validateResource: fail }], () => undefined)).diagnostics;
+            assert.match(failed?.message ?? "", /'test@v1':\nError: no$/);
+        } finally {
+            Error.stackTraceLimit = stackTraceLimit;
+        }
+    });
+
     it("are reported for the stack as a whole", async () => {
         const result = await judge([{ ...policy, validateStack: fail }], () => undefined);
         assert.deepEqual(firstLines(result), [

@@ -16,6 +16,7 @@ import { load } from "../contract/installation.ts";
 import { analyzerProto } from "../contract/protobuf.ts";
 import { hasUnknown, isObject, type Properties } from "../contract/values.ts";
 import { analyzeRequest, question, stackResource } from "./analyzerRequests.ts";
+import { withoutFrames } from "../engine/stackText.ts";
 
 type Rpc<Request, Response> = (call: { request: Request }, callback: (error: Error | null, response: Response) => void) => Promise<void>;
 type MakeRpc<Request, Response> = (name: string, version: string, level: string, policies: Policies) => Rpc<Request, Response>;
@@ -34,6 +35,8 @@ export interface PackDescription {
     readonly policies: Policies;
     /** The SDK that the pack is written with. @default that of this package */
     readonly server?: PolicyServer;
+    /** What of the stack of an error is of the pack, at the lines that its author wrote. @default none */
+    readonly framesOf?: (stack: string) => readonly string[];
     /** Of policies that say none. @default advisory */
     readonly enforcementLevel?: EnforcementLevel;
     /** What the pack says of its rules, in its order. @default nothing */
@@ -133,7 +136,14 @@ export class PolicyPackRun {
     }
 
     #serve<Request, Response>(make: MakeRpc<Request, Response>, policies: Policies): Rpc<Request, Response> {
-        return make(this.#pack.name, this.#pack.version, this.#pack.enforcementLevel ?? "advisory", policies);
+        const { name, version, enforcementLevel = "advisory", framesOf = () => [] } = this.#pack;
+        const rpc = make(name, version, enforcementLevel, policies);
+        return (request, callback) =>
+            rpc(request, (error, response) => {
+                // The SDK puts the stack of what a policy has thrown into the message.
+                if (error) error.message = [withoutFrames(error.message), ...framesOf(error.message)].join("\n");
+                callback(error, response);
+            });
     }
 
     /** Whether a mandatory policy has forbidden the resource: it is not changed then. */

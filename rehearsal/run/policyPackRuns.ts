@@ -25,7 +25,7 @@ export class PolicyPackRuns {
 
     /**
      * All packs correct the resource before the first one judges it.
-     * @see pulumi/pulumi pkg/resource/deploy/step_generator.go
+     * @see https://github.com/pulumi/pulumi/blob/v3.260.0/pkg/resource/deploy/step_generator.go
      * @returns the inputs as corrected
      */
     async judgeResource(resource: Resource, provider: Resource | undefined): Promise<Properties> {

@@ -1,24 +1,17 @@
 import { configurationOf, disabledPackages } from "../engine/defaultProviders.ts";
 import { Deployment } from "../engine/deployment.ts";
 import { Refusal } from "../engine/plan/refusal.ts";
-import { runProgram } from "../engine/runProgram.ts";
+import { type ProgramSettings, runProgram } from "../engine/runProgram.ts";
+import { secretTexts } from "../engine/secretTexts.ts";
 import { providerUrnOf, stackType } from "../engine/resource/urn.ts";
 import type { PackDescription } from "./policyPack.ts";
 import { PolicyPackRuns } from "./policyPackRuns.ts";
 import type { StateRunSettings } from "./refreshAndDestroy.ts";
 import { deploymentResult, type RunResult } from "../engine/runResult.ts";
 
-export interface RunSettings extends StateRunSettings {
-    readonly config: Readonly<Record<string, string>>;
-    /** Keys of the configuration whose values are secret. @default none */
-    readonly secretKeys?: readonly string[];
-    /** What to do to see where an error comes from, where errors have no traces. @default nobody says */
-    readonly traceHint?: string;
-    /** What to show of the stack of an error that the program threw. @default all */
-    readonly framesOf?: (stack: string) => readonly string[];
+export interface RunSettings extends StateRunSettings, Omit<ProgramSettings, "finish"> {
     /** @default nothing is judged */
     readonly policyPacks?: readonly PackDescription[];
-    readonly program: () => unknown;
     /** Makes the changes and keeps nothing. @default false */
     readonly isTrial?: boolean;
 }
@@ -37,20 +30,7 @@ export async function runStack(settings: RunSettings): Promise<RunResult> {
 /** The same without the policies for stacks, which look at all resources at once. */
 export async function runResources(settings: RunSettings): Promise<ResourcesJudged> {
     const start = performance.now();
-    const {
-        project,
-        stack,
-        config,
-        secretKeys = [],
-        program,
-        provider,
-        state,
-        save,
-        isTrial = false,
-        onStep,
-        parallel,
-        cancelled,
-    } = settings;
+    const { project, stack, config, secretKeys = [], provider, state, save, isTrial = false, onStep, parallel, cancelled } = settings;
     const isPreview = save === undefined && !isTrial;
     const packs = settings.policyPacks && new PolicyPackRuns(settings.policyPacks);
     const deployment = new Deployment({
@@ -67,13 +47,11 @@ export async function runResources(settings: RunSettings): Promise<ResourcesJudg
         // One preview shows every problem; a change stops at the first.
         collectsRefusals: isPreview,
         disabledDefaultProviders: disabledPackages(config),
+        secretTexts: secretTexts(config, secretKeys),
         onStep,
         cancelled,
     });
-    await runProgram(
-        { project, stack, config, secretKeys, traceHint: settings.traceHint, framesOf: settings.framesOf, program },
-        deployment,
-    );
+    await runProgram(settings, deployment);
     const result = () => ({
         ...deploymentResult(deployment, start),
         config: { ...config, ...Object.fromEntries(secretKeys.flatMap((key) => (key in config ? [[key, "[secret]"]] : []))) },

@@ -1,22 +1,15 @@
 import type { LearnedTypes } from "../aws/distilled/learnedTypes.ts";
 import type { InvokeAnswers } from "../contract/invokeAnswers.ts";
 import type { Diagnostic } from "../engine/resource/diagnostic.ts";
+import type { ProgramSettings } from "../engine/runProgram.ts";
 import type { RunResult } from "../engine/runResult.ts";
 import type { PackDescription } from "../run/policyPack.ts";
 import type { UpdateHistory, UpdateSummary } from "../run/updateHistory.ts";
 
 /** One stack of one program, and how a command runs it. */
-export interface RehearsedStack {
-    readonly project: string;
-    readonly stack: string;
+export interface RehearsedStack extends Pick<ProgramSettings, "project" | "stack" | "secretKeys" | "traceHint" | "framesOf"> {
     /** As the language host would hand it to the program. */
     readonly allConfig: Readonly<Record<string, string>>;
-    /** Keys among them whose values are secret. @default none */
-    readonly secretKeys?: readonly string[];
-    /** What to do to see where an error comes from, where errors have no traces. @default nobody says */
-    readonly traceHint?: string;
-    /** What to show of the stack of an error that the program threw. @default all */
-    readonly framesOf?: (stack: string) => readonly string[];
     /** @default nothing is judged */
     readonly policyPacks?: readonly PackDescription[];
     /** Runs the program again at each call. */

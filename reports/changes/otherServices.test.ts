@@ -62,9 +62,11 @@ describe("changes of what runs no tasks", () => {
         assert.deepEqual(told(functionState({}), [])[0], "-  resize");
     });
 
-    it("takes what AWS takes where a program leaves it out, and shows an image, an archive in a bucket, and variables that are no secrets", () => {
+    it("takes what AWS takes where a program leaves it out, nothing where it is not known yet, and shows an image, an archive in a bucket, and variables that are no secrets", () => {
         const bare = functionState({ architectures: undefined, memorySize: undefined, timeout: undefined, imageUri: "acme/resize:2" });
         assert.deepEqual(told([], bare)[1], "function; 128 MB on x86_64, 3 s at most; acme/resize:2");
+        for (const property of ["architectures", "memorySize", "timeout"])
+            assert.equal(told([], functionState({ [property]: unknownValue }))[1], "function", property);
         const inBucket = functionState({ s3Bucket: "acme", s3Key: "a.zip" });
         assert.match(told([], inBucket)[1] ?? "", /; s3:\/\/acme\/a\.zip$/);
         const variables = (values: unknown) => functionState({ environment: { variables: values } });

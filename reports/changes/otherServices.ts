@@ -24,12 +24,14 @@ export function otherServicesIn(resources: readonly ResourceState[], itemsOf: It
 }
 
 function functionFacts({ memorySize, architectures, timeout, imageUri, s3Bucket, s3Key }: Properties): ServiceFacts {
-    const [architecture = "x86_64"] = listOf(architectures).flatMap((value) => text(value) ?? []);
+    const [architecture] = listOf(architectures ?? ["x86_64"]).map(text);
     const object = text(s3Key) === undefined ? undefined : `s3://${text(s3Bucket) ?? ""}/${text(s3Key) ?? ""}`;
     const image = text(imageUri) ?? object;
     // What AWS takes where nothing is written. @see https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
-    const size = `${text(memorySize) ?? 128} MB on ${architecture}, ${text(timeout) ?? 3} s at most`;
-    return { preset: "function", size, ...(image !== undefined && { image }) };
+    const [memory, longest] = [memorySize ?? 128, timeout ?? 3].map(text);
+    const isKnown = memory !== undefined && longest !== undefined && architecture !== undefined;
+    const size = `${memory} MB on ${architecture}, ${longest} s at most`;
+    return { preset: "function", ...(isKnown && { size }), ...(image !== undefined && { image }) };
 }
 
 function variablesOf({ environment }: Properties): ServiceItems {

@@ -50,9 +50,7 @@ export function environmentCost(config: StackConfig, known: Partial<Assumptions>
     const existing = existingPlansOf(config);
     const services = [
         ...own.map(({ cost }) => cost),
-        ...(config.bootstrap ? [] : functionPlansOf(config)).map((plan) => functionCost(plan, estimating)),
-        ...(config.bootstrap ? [] : apiPlansOf(config)).map((plan) => apiCost(plan, estimating)),
-        ...(config.bootstrap ? [] : instancePlansOf(config)).map((plan) => instanceServiceCost(plan, estimating)),
+        ...(config.bootstrap ? [] : otherServiceCosts(config, estimating)),
         ...existing.map((plan) => existingServiceCost(plan, estimating)),
     ];
     const webTasks = sumOf(own.flatMap(({ plan, cost }) => (plan.target === undefined ? [] : [cost.tasks])));
@@ -98,6 +96,15 @@ export function estimatingIn(
             natGateways: network?.kind === "own" && network.natGateways !== "None",
         }
     );
+}
+
+/** What runs no tasks. */
+function otherServiceCosts(config: StackConfig, estimating: Estimating): readonly ServiceCost[] {
+    return [
+        ...functionPlansOf(config).map((plan) => functionCost(plan, estimating)),
+        ...apiPlansOf(config).map((plan) => apiCost(plan, estimating)),
+        ...instancePlansOf(config).map((plan) => instanceServiceCost(plan, estimating)),
+    ];
 }
 
 /** Its tasks are on the bill of somebody else. */

@@ -1,4 +1,4 @@
-import { instanceAlarms, requestAlarms } from "../../components/model/instances/instanceAlarms.ts";
+import { alarmsOfAnyTarget } from "../../components/model/instances/instanceAlarms.ts";
 import type { InstanceServicePlan } from "../../components/model/instances/planInstanceService.ts";
 import { alarmsLine, billedAlarms } from "./alarmCost.ts";
 import { instanceGroupCost, unpricedTypes } from "./instanceGroupCost.ts";
@@ -8,8 +8,7 @@ import type { Estimating, ServiceCost } from "./serviceCost.ts";
 /** What instances that answer requests themselves cost in a month, with their disks and alarms. */
 export function instanceServiceCost(plan: InstanceServicePlan, estimating: Estimating): ServiceCost {
     const { name, monitored, scaling, instances } = plan;
-    const target = { loadBalancer: "", targetGroup: "" };
-    const own = billedAlarms([...requestAlarms(monitored, target), ...instanceAlarms(monitored, target)]);
+    const own = billedAlarms(alarmsOfAnyTarget(monitored));
     // Auto Scaling makes two for each policy that tracks a target.
     const alarms = { ...own, metrics: own.metrics + 2 * scaling.length };
     const group = instanceGroupCost("instances", plan, estimating);

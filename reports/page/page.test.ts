@@ -77,6 +77,7 @@ describe("a page", () => {
             drawn,
             /<nav aria-label="contents"><a href="#picture">Who talks to whom<\/a> <a href="#changes">Changes<\/a> <a href="#functions">Functions<\/a> <a href="#apis">HTTP APIs<\/a> <a href="#alarms">/,
         );
+        assert.match(drawn, /\$9 to \$9, and by use/);
         const ids = [...drawn.matchAll(/\bid="([^"]*)"/g)].map(([, id]) => id);
         assert.equal(new Set(ids).size, ids.length);
         const targets = [...drawn.matchAll(/(?:href|aria-labelledby)="#?([^"]*)"/g)].map(([, id]) => id);

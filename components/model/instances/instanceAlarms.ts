@@ -92,6 +92,12 @@ export function instanceAlarms<Text>(service: MonitoredInstances, target: Instan
     ];
 }
 
+/** All of them, as far as they are the same whatever the target is: their names, when they fire, and what they are billed by. */
+export function alarmsOfAnyTarget(service: MonitoredInstances): readonly AlarmSpec[] {
+    const target = { loadBalancer: "", targetGroup: "" };
+    return [...requestAlarms(service, target), ...instanceAlarms(service, target)];
+}
+
 function inServiceAlarm(service: MonitoredInstances): AlarmSpec {
     const { name, min } = service;
     return {

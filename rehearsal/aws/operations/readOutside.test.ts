@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { InvokeAnswers } from "../../contract/invokeAnswers.ts";
-import type { Properties } from "../../contract/values.ts";
+import { type Properties, secret } from "../../contract/values.ts";
 import { type Cloud, emptyCloud, withoutResource, withResource } from "../cloud/cloud.ts";
 import { OfflineCloud } from "../offlineCloud.ts";
 import { testRequest } from "../testing/testRequest.ts";
@@ -33,6 +33,20 @@ describe("what a program reads and no stack has made", () => {
         assert.equal(readOutside(withoutResource(cloud, resource), read(vpc, "vpc-1"), answers()), undefined);
         assert.equal(readOutside(emptyCloud, read(vpc, "vpc-1"), undefined), undefined);
         assert.equal(readOutside(emptyCloud, { ...read(vpc, "vpc-1"), isExternal: false }, answers()), undefined);
+    });
+
+    it("keeps secret what another stack says is secret", () => {
+        const answer = { outputs: { url: "x", password: "hunter2" }, secretOutputNames: ["password"] };
+        const found = readOutside(
+            emptyCloud,
+            read("pulumi:pulumi:StackReference", "acme/db/dev"),
+            answers(() => answer),
+        );
+        assert.deepEqual(found, {
+            id: "acme/db/dev",
+            inputs: { name: "acme/db/dev" },
+            outputs: { name: "acme/db/dev", outputs: { url: "x", password: secret("hunter2") }, secretOutputNames: ["password"] },
+        });
     });
 
     it("has the outputs of another stack, or says where to write them", () => {

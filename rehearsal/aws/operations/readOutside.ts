@@ -1,5 +1,6 @@
 import { answerItem, type InvokeAnswers } from "../../contract/invokeAnswers.ts";
 import type { OperationFailure, ReadRequest, ReadResult } from "../../contract/provider.ts";
+import { hasSecret, isObject, type Properties, secret } from "../../contract/values.ts";
 import { type Cloud, cloudKey } from "../cloud/cloud.ts";
 import { locationOf, partitionOfProvider, requestedResource } from "../cloud/resourceLocation.ts";
 import { madeUpOutputs } from "../fallback/unknownType.ts";
@@ -34,9 +35,18 @@ export function readOutside(
     return { id, inputs, outputs };
 }
 
+/** As the engine reads them: what the stack says is secret is so in the state of this one too. */
+function stackOutputs(name: string, { outputs, secretOutputNames, ...others }: Properties): Properties {
+    const secretNames = Array.isArray(secretOutputNames) ? secretOutputNames : [];
+    const read = Object.entries(isObject(outputs) ? outputs : {}).map(([key, value]) => {
+        return [key, secretNames.includes(key) && !hasSecret(value) ? secret(value) : value] as const;
+    });
+    return { ...others, name, outputs: Object.fromEntries(read), secretOutputNames: secretNames };
+}
+
 function readStack({ id }: ReadRequest, answers: InvokeAnswers): ReadResult | OperationFailure {
     const answer = answers.find(stackReference, { name: id });
-    if (answer !== undefined) return { id, inputs: { name: id }, outputs: { name: id, secretOutputNames: [], outputs: {}, ...answer } };
+    if (answer !== undefined) return { id, inputs: { name: id }, outputs: stackOutputs(id, answer) };
     const example = { outputs: { vpcId: "vpc-0123456789abcdef0" } };
     if (answers.write === undefined) {
         const item = answerItem(stackReference, { name: id }, example);

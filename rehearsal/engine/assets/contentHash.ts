@@ -8,7 +8,7 @@ import { tarEnd, tarHeader, tarPadding } from "./tarHeader.ts";
 /** @returns the hash of an asset as the engine has it: SHA-256 of what is in it @throws Refusal where a file is missing */
 export function assetHash(asset: Properties): string {
     const hash = createHash("sha256");
-    read(contentOf(asset), hash, () => undefined);
+    read(contentOf(asset), hash);
     return hash.digest("hex");
 }
 
@@ -22,7 +22,7 @@ export function archiveHash(archive: Properties): string {
     const hash = createHash("sha256");
     const packed = packedFile(archive);
     if (packed !== undefined) {
-        read({ file: packed }, hash, () => undefined);
+        read({ file: packed }, hash);
         return hash.digest("hex");
     }
     const seen = new Set<string>();
@@ -39,7 +39,7 @@ export function archiveHash(archive: Properties): string {
 const buffer = Buffer.alloc(1 << 20);
 
 /** @param begin is told the size before the first byte. @returns the size */
-function read(content: Content, hash: Hash, begin: (size: number) => void): number {
+function read(content: Content, hash: Hash, begin: (size: number) => void = () => undefined): number {
     if ("text" in content) {
         const bytes = Buffer.from(content.text);
         begin(bytes.length);
@@ -65,8 +65,7 @@ function open(path: string): number {
     try {
         return openSync(path, "r");
     } catch (error) {
-        const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
-        const reason = isMissing ? "no such file or directory; build it first, or correct the path" : String(error);
-        throw new Refusal(`failed to open asset file '${path}': ${reason}`);
+        if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+        throw new Refusal(`failed to open asset file '${path}': no such file or directory; build it first, or correct the path`);
     }
 }

@@ -109,6 +109,9 @@ describe("files among properties", () => {
             archive({ path: at("code/index.js") }),
             `archive hash for "code": '${at("code/index.js")}' is neither a recognized archive type nor a directory`,
         );
+        symlinkSync("gone", at("code", "dangling"));
+        const dangling = `ENOENT: no such file or directory, stat '${at("code/dangling")}'`;
+        refused(archive({ path: at("code") }), `archive hash for "code": ${dangling}`);
     });
 
     it("leave other properties as they are, and are shown in a word", () => {

@@ -5,7 +5,7 @@ import { archiveHash, assetHash } from "./contentHash.ts";
 
 /**
  * Properties in which each file stands as the engine has it, with the hash of what is in it: a file that changes is a change.
- * @throws Refusal where a file is missing
+ * @throws Refusal where a file is missing or cannot be read
  */
 export function withAssetHashes(properties: Properties): Properties {
     return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, hashed(key, value)]));
@@ -28,7 +28,9 @@ function recorded(key: string, { hash, path, uri, text, assets, ...rest }: Prope
     try {
         return { ...value, hash: isArchive ? archiveHash(value) : assetHash(value) };
     } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
+        // A link that leads nowhere, say, or a folder that nobody may read.
+        const isOfFile = error instanceof Error && (error instanceof Refusal || "code" in error);
+        if (!isOfFile) throw error;
         throw new Refusal(`failed to compute ${isArchive ? "archive" : "asset"} hash for "${key}": ${error.message}`);
     }
 }

@@ -1,5 +1,5 @@
 import { apiAlarmSpecs } from "../../../components/model/apis/apiAlarmSpecs.ts";
-import { instanceAlarms, requestAlarms } from "../../../components/model/instances/instanceAlarms.ts";
+import { alarmsOfAnyTarget } from "../../../components/model/instances/instanceAlarms.ts";
 import type { AlarmSpec } from "../../../components/model/monitoring/alarms/alarmSpec.ts";
 import { functionAlarmSpecs } from "../../../components/model/monitoring/alarms/functionAlarmSpecs.ts";
 import { anyTarget } from "../../../components/model/monitoring/alarms/functionRequestAlarm.ts";
@@ -13,7 +13,6 @@ import { type OneAlarm, severityOf, windowText } from "./oneAlarm.ts";
 /** The alarms of functions, HTTP APIs and instances. Nothing of them is made while the environment is bootstrapped. */
 export function otherAlarms({ config, file }: LoadedStack): readonly OneAlarm[] {
     if (config.bootstrap) return [];
-    const target = { loadBalancer: "", targetGroup: "" };
     const told = (name: string, written: unknown, kind: string, alarms: readonly AlarmSpec[]) => {
         const sources = new Sources(file, ["services", name]);
         return alarms.map((alarm): OneAlarm => {
@@ -28,9 +27,7 @@ export function otherAlarms({ config, file }: LoadedStack): readonly OneAlarm[] 
     return [
         ...functionPlansOf(config).flatMap((plan) => told(plan.names.name, plan.alarms, "functions", functionAlarmSpecs(plan, anyTarget))),
         ...apiPlansOf(config).flatMap((plan) => told(plan.name, plan.alarms, "APIs", apiAlarmSpecs(plan, ""))),
-        ...instancePlansOf(config).flatMap(({ name, monitored }) =>
-            told(name, undefined, "instances", [...requestAlarms(monitored, target), ...instanceAlarms(monitored, target)]),
-        ),
+        ...instancePlansOf(config).flatMap(({ name, monitored }) => told(name, undefined, "instances", alarmsOfAnyTarget(monitored))),
     ];
 }
 

@@ -1,4 +1,4 @@
-import { instanceAlarms, requestAlarms } from "../../../components/model/instances/instanceAlarms.ts";
+import { alarmsOfAnyTarget } from "../../../components/model/instances/instanceAlarms.ts";
 import type { InstanceServicePlan } from "../../../components/model/instances/planInstanceService.ts";
 import { instancePlansOf } from "../../../stacks/plansOf.ts";
 import type { LoadedStack } from "../../../stacks/loadStackFile.ts";
@@ -8,7 +8,6 @@ import type { OtherGroup } from "./otherGroup.ts";
 
 /** The instances of a stack that answer requests themselves. */
 export function instanceGroup({ config, file }: LoadedStack): OtherGroup {
-    const target = { loadBalancer: "", targetGroup: "" };
     return {
         id: "instances",
         title: "Instances",
@@ -27,7 +26,7 @@ export function instanceGroup({ config, file }: LoadedStack): OtherGroup {
                     ),
                     addressesOf(plan.target),
                 ],
-                alarms: requestAlarms(monitored, target).length + instanceAlarms(monitored, target).length,
+                alarms: alarmsOfAnyTarget(monitored).length,
                 sections: explainInstanceService(config, name, file) ?? [],
             };
         }),

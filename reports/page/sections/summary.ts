@@ -1,3 +1,4 @@
+import type { EnvironmentCost } from "../../cost/environmentCost.ts";
 import { countsOf, forbiddingRules } from "../../judging/summary.ts";
 import { countText } from "../countText.ts";
 import { drawPageNumbers } from "../document.ts";
@@ -36,9 +37,7 @@ export function drawNumbers({ services, others, cost, alarms, judgement }: Repor
                   },
               ]),
         ...others.map(({ one, rows }) => ({ name: `${one}s`, value: String(rows.length), of: firstNames(rows) })),
-        ...(cost === undefined
-            ? []
-            : [{ name: "a month", value: dollars(cost.total.typical), of: `${dollars(cost.total.min)} to ${dollars(cost.total.max)}` }]),
+        ...(cost === undefined ? [] : [{ name: "a month", value: dollars(cost.total.typical), of: monthText(cost) }]),
         { name: "alarms", value: String(alarms.count), of: `${alarms.notifying} notify somebody` },
         { name: "findings", value: String(mandatory + advisory), of: `${mandatory} mandatory, ${advisory} advisory` },
     ];
@@ -48,6 +47,12 @@ export function drawNumbers({ services, others, cost, alarms, judgement }: Repor
 function firstNames(rows: OtherGroup["rows"]): string {
     const names = rows.slice(0, 3).map(({ name }) => name);
     return `${names.join(", ")}${rows.length > names.length ? ` and ${rows.length - names.length} more` : ""}`;
+}
+
+/** What is paid for by use is in no number of a month. */
+function monthText({ total: { min, max }, services }: EnvironmentCost): string {
+    const isPaidByUse = services.some(({ rates }) => rates.length > 0);
+    return `${dollars(min)} to ${dollars(max)}${isPaidByUse ? ", and by use" : ""}`;
 }
 
 /** Without cents, which an estimate does not know. */
