@@ -4,11 +4,12 @@ import type { Properties } from "../../contract/values.ts";
 import { emptyCloud } from "../cloud/cloud.ts";
 import { locationOf, partitionOfProvider } from "../cloud/resourceLocation.ts";
 import { outputsTable } from "../outputs/outputsTable.ts";
+import { canonicalType } from "../types/canonicalType.ts";
 
 /** Inputs that the program does not give and that AWS answers with the value they have: nothing changes without them. */
 export function answeredInputs({ type, id, ...request }: DiffRequest, old: Properties, inputs: Properties): readonly string[] {
     const left = Object.keys(old).filter((property) => inputs[property] === undefined);
-    const row = left.length === 0 ? undefined : outputsTable[type];
+    const row = left.length === 0 ? undefined : outputsTable[canonicalType(type)];
     if (row === undefined) return [];
     const about = {
         ...locationOf({ type, ...request }),
