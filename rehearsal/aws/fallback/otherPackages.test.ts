@@ -39,6 +39,7 @@ describe("what @pulumi/random draws", () => {
 
     it("is a pet of so many words, an UUID, and some of a list", () => {
         assert.match(String(drawn("Pet", { length: 3, prefix: "web" })["id"]), /^web(-[a-z]{5}){3}$/);
+        assert.match(String(drawn("Pet", { prefix: "web", separator: "" })["id"]), /^web[a-z]{10}$/);
         assert.match(String(drawn("Uuid", {})["result"]), /^[0-9a-f]{8}-[0-9a-f]{4}-4/);
         assert.deepEqual(drawn("Shuffle", { inputs: ["a", "b", "c"], resultCount: 2 })["results"], ["a", "b"]);
     });

@@ -56,7 +56,7 @@ export const otherPackages: Readonly<Record<string, OutputsRow>> = {
             const words = Array.from({ length: numberIn(request.inputs["length"]) ?? 2 }, (_, index) =>
                 drawnOf(lowerCase, request, 5, String(index)),
             );
-            return [text(request.inputs["prefix"]), ...words].filter((word) => word !== "").join(text(request.inputs["separator"]) || "-");
+            return [text(request.inputs["prefix"]), ...words].filter((word) => word !== "").join(text(request.inputs["separator"] ?? "-"));
         },
         outputs: () => ({}),
     },
