@@ -98,6 +98,7 @@ describe("what AWS's schema says of given values", () => {
             { property: "executionClass", reason: `AWS's schema allows FLEX, STANDARD, got "FLEXX"; did you mean FLEX?` },
         ]);
         assert.deepEqual(schemaWarnings("aws:ecs/service:Service", { schedulingStrategy: "NONE" }), []);
+        assert.deepEqual(schemaWarnings("aws:alb/targetGroup:TargetGroup", { targetType: "server" }), []);
         assert.deepEqual(schemaWarnings("random:index/randomId:RandomId", { byteLength: -1 }), []);
     });
 

@@ -3,7 +3,7 @@ import type { CheckFailure } from "../../contract/provider.ts";
 import { formatPath } from "../../contract/propertyPath.ts";
 import { isObject, isSecret, plain, type Properties, unknownValue } from "../../contract/values.ts";
 import { type Constraint, type Constraints, constraintsOf } from "../distilled/knownConstraints.ts";
-import { typeTable } from "../types/typeTable.ts";
+import { isKnownWell } from "../fallback/unknownType.ts";
 import { nearestName } from "./nearestName.ts";
 
 /**
@@ -12,7 +12,7 @@ import { nearestName } from "./nearestName.ts";
  * @param oldInputs what the resource has already, and AWS has taken. @default it is a new one
  */
 export function schemaWarnings(type: string, inputs: Properties, oldInputs: Properties = {}): readonly CheckFailure[] {
-    if (type in typeTable || !type.startsWith("aws:")) return [];
+    if (isKnownWell(type) || !type.startsWith("aws:")) return [];
     const changed = Object.entries(inputs).filter(([name, value]) => !isDeepStrictEqual(plain(value), plain(oldInputs[name])));
     return contradictions(Object.fromEntries(changed), constraintsOf(type));
 }

@@ -5,8 +5,8 @@ import { load } from "../../contract/installation.ts";
 import { isObject, type Properties } from "../../contract/values.ts";
 import type { CheckFailure } from "../../contract/provider.ts";
 import { contradictions } from "../check/schemaWarnings.ts";
+import { isKnownWell } from "../fallback/unknownType.ts";
 import { sdkSource } from "../types/sdkSource.ts";
-import { typeTable } from "../types/typeTable.ts";
 import { type ApiRules, apiRules, apiFolders } from "./apiRules.ts";
 import { declaredInterfaces, type DeclaredInputs } from "./declaredInputs.ts";
 import { type Constraint, type Constraints, folded } from "./knownConstraints.ts";
@@ -40,7 +40,7 @@ const packageFolder = dirname(load.resolve("@pulumi/aws/package.json"));
 const interfaces = declaredInterfaces(readFileSync(join(packageFolder, "types", "input.d.ts"), "utf8"));
 const known = Object.fromEntries(
     sdkTokens(packageFolder).flatMap((token) => {
-        const constraints = token in typeTable ? {} : constraintsOfType(token);
+        const constraints = isKnownWell(token) ? {} : constraintsOfType(token);
         return Object.keys(constraints).length === 0 ? [] : [[token, constraints]];
     }),
 );

@@ -128,7 +128,8 @@ export function differenceProblem(type: string, changedKeys: readonly string[], 
 export function changeProblem(change: Change): string | undefined {
     const [input] = inputProblems(change.type, change.inputs);
     if (input !== undefined) return input.reason;
-    return firstProblem(ofCloud, change.type, ({ problem }) => problem(change));
+    const known = { ...change, type: canonicalType(change.type) };
+    return firstProblem(ofCloud, change.type, ({ problem }) => problem(known));
 }
 
 /** Why AWS would refuse to delete this. @returns undefined when it would not */

@@ -32,7 +32,7 @@ export const forwardingRefusals: readonly CloudRefusal[] = [
         property: "actions",
         says: "a target group belongs to one load balancer",
         problem: (change) => {
-            const own = loadBalancerOf(change.type, change.inputs);
+            const own = loadBalancerOf(change.inputs);
             const { cloud, region } = change;
             const shared = forwardedTo(change.inputs)
                 .flatMap((arn) => findResource(cloud, { type: "aws:lb/targetGroup:TargetGroup", region, id: text(arn) }) ?? [])
@@ -99,13 +99,13 @@ export function forwardedTo(inputs: CloudResource["properties"]): readonly unkno
 export function loadBalancersOf(group: CloudResource, { cloud, region, existing }: Change): ReadonlySet<string> {
     const users = forwarding.flatMap((type) => resourcesWith(cloud, type, targetGroupsOf, group.id, region));
     const others = users.filter((user) => user !== existing);
-    return new Set(others.map(({ type, properties }) => loadBalancerOf(type, properties)));
+    return new Set(others.map(({ properties }) => loadBalancerOf(properties)));
 }
 
 const targetGroupsOf: KeysOf = ({ properties }) => forwardedTo(properties).map(text);
 
 /** The ARN of a load balancer, which the ARNs of its listeners and rules contain. */
-export function loadBalancerOf(type: string, { loadBalancerArn, listenerArn }: CloudResource["properties"]): string {
-    if (type === "aws:lb/listener:Listener") return text(loadBalancerArn);
+export function loadBalancerOf({ loadBalancerArn, listenerArn }: CloudResource["properties"]): string {
+    if (loadBalancerArn !== undefined) return text(loadBalancerArn);
     return text(listenerArn).replace(":listener/", ":loadbalancer/").split("/").slice(0, -1).join("/");
 }

@@ -101,10 +101,10 @@ function perLoadBalancer(type: string, noun: "rules" | "listeners", property: st
 
 /** The other listeners or rules of the same load balancer. */
 function neighboursOf(change: Change, type: string): readonly CloudResource[] {
-    const own = loadBalancerOf(change.type, change.inputs);
+    const own = loadBalancerOf(change.inputs);
     return resourcesWith(change.cloud, type, entryOf, own, change.region).filter(({ id }) => id !== change.existing?.id);
 }
 
-const entryOf: KeysOf = ({ type, properties }) => [loadBalancerOf(type, properties)];
+const entryOf: KeysOf = ({ properties }) => [loadBalancerOf(properties)];
 
 const groupOf: KeysOf = ({ properties }) => [text(properties["securityGroupId"])];
