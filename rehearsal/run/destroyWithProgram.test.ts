@@ -93,6 +93,22 @@ describe("the destruction of a stack whose program runs", () => {
         assert.deepEqual([...new Set(tokens.map((token) => JSON.stringify(token)))], [JSON.stringify(secret("t0p"))]);
     });
 
+    it("shows no secret of the configuration that a hook repeats", async () => {
+        const failing = () => {
+            throw new Error("t0p is refused");
+        };
+        const program = () => {
+            const { arn } = new Thing("a", {}, hooked());
+            new Thing("b", { of: arn }, { hooks: { afterDelete: [new pulumi.ResourceHook("repeat", failing)] } });
+        };
+        const config = { config: { "project:token": "t0p" }, secretKeys: ["project:token"] };
+        const { diagnostics } = await destroyWithProgram({ ...settings(program), ...config });
+        assert.deepEqual(
+            diagnostics.map(({ message }) => message),
+            ['after hook "repeat" failed: [secret] is refused', "update failed"],
+        );
+    });
+
     it("says once that it was asked to end, and finishes what is under way", async () => {
         const stop = new AbortController();
         const stopping = () => [new pulumi.ResourceHook("stop", () => void stop.abort())];

@@ -12,19 +12,18 @@ import type { RunSettings } from "./runStack.ts";
 export async function destroyWithProgram(settings: Omit<RunSettings, "policyPacks" | "isTrial">): Promise<RunResult> {
     const start = performance.now();
     const { project, stack, provider, state, cancelled, config, secretKeys = [], save } = settings;
-    const isPreview = save === undefined;
+    const common = { isPreview: save === undefined, secretTexts: secretTexts(config, secretKeys) };
     const running = new Deployment({
-        ...{ project, stack, isPreview, provider, state, cancelled },
+        ...{ ...common, project, stack, provider, state, cancelled },
         isDestroying: true,
         providerInputs: (packageName) => configurationOf(config, packageName, secretKeys),
         disabledDefaultProviders: disabledPackages(config),
-        secretTexts: secretTexts(config, secretKeys ?? []),
     });
     let deleting: Deployment | undefined;
     const finish = async () => {
         await running.finish();
         if (running.hasFailed) return;
-        deleting = new Deployment({ ...settings, isPreview, state: running.state(), hooks: running.hooks });
+        deleting = new Deployment({ ...settings, ...common, state: running.state(), hooks: running.hooks });
         await deleting.destroy();
     };
     await runProgram({ ...settings, finish }, running);

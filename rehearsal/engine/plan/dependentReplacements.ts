@@ -27,11 +27,14 @@ export async function dependentReplacements(
     const condemned: DependentReplacement[] = [];
     if (!resources.includes(root)) return condemned;
     const urns = new Set([root.urn]);
+    // What an earlier run has replaced, and not deleted yet, has a successor of the same URN, which need not depend on the root any more.
+    const withPredecessors = new Set(urns);
     for (const resource of dependentsOf(root, resources, settled)) {
-        const replaceKeys = await replaceKeysOf(resource, urns, context);
+        const replaceKeys = await replaceKeysOf(resource, resource.delete ? withPredecessors : urns, context);
         if (!replaceKeys) continue;
         condemned.push({ resource, replaceKeys });
-        urns.add(resource.urn);
+        withPredecessors.add(resource.urn);
+        if (!resource.delete) urns.add(resource.urn);
     }
     return condemned;
 }

@@ -218,12 +218,14 @@ export class Planner {
         }
         return condemned.reverse().flatMap(({ resource, replaceKeys }): EngineStep[] => {
             if (this.#deletedFirst.has(resource)) return [];
-            this.#dependentReplaceKeys.set(resource.urn, replaceKeys);
             if (resource.protect) throw new Refusal(protectedDependent(resource.urn, urn));
-            this.#deleted.add(resource.urn);
             this.#deletedFirst.add(resource);
             const step: EngineStep = { op: "delete-replaced", urn: resource.urn, old: resource };
-            return [resource.delete ? step : { ...step, order: "delete-first" }];
+            // Its successor stays.
+            if (resource.delete) return [step];
+            this.#dependentReplaceKeys.set(resource.urn, replaceKeys);
+            this.#deleted.add(resource.urn);
+            return [{ ...step, order: "delete-first" }];
         });
     }
 }
