@@ -286,6 +286,27 @@ describe("pulumi-rehearse", () => {
             for (const value of Object.values(keys)) assert.ok(!text.includes(value), text);
     });
 
+    it("says once why a resource fails that a function waits for", async () => {
+        cpSync(join(folder, "database"), join(folder, "waiting"), { recursive: true });
+        const program = `
+            import * as aws from "@pulumi/aws";
+            const queue = new aws.sqs.Queue("jobs", { visibilityTimeoutSeconds: 10 });
+            const assumeRolePolicy = aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" });
+            const role = new aws.iam.Role("worker", { assumeRolePolicy });
+            const code = { runtime: "nodejs22.x", handler: "index.handler", s3Bucket: "acme", s3Key: "worker.zip" };
+            const worker = new aws.lambda.Function("worker", { role: role.arn, timeout: 60, ...code });
+            const mapping = new aws.lambda.EventSourceMapping("worker", { eventSourceArn: queue.arn, functionName: worker.name });
+            export const policy = aws.iam.getPolicyDocumentOutput({ statements: [{ actions: ["lambda:*"], resources: [mapping.id] }] }).json;
+        `;
+        writeFileSync(join(folder, "waiting", "index.ts"), program);
+        const { stdout } = await run("waiting", "preview");
+        assert.match(
+            stdout,
+            /Queue visibility timeout: 10 seconds is less than Function timeout: 60 seconds; raise that of the queue; mend that and/,
+        );
+        assert.doesNotMatch(stdout, /has stopped|and 1 more/);
+    });
+
     it("refuses resources of another cloud by name", async () => {
         cpSync(join(folder, "database"), join(folder, "elsewhere"), { recursive: true });
         const program = 'import * as pulumi from "@pulumi/pulumi";\nnew pulumi.CustomResource("gcp:storage/bucket:Bucket", "a", {});\n';

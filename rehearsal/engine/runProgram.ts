@@ -53,6 +53,8 @@ export async function runProgram(
     };
     const releaseConsole = captureConsole((diagnostic) => {
         const { severity, message } = diagnostic;
+        // A function that waits for what has failed.
+        if (severity === "error" && message.includes(DeploymentStopped.message)) return;
         // The SDK logs what a function was refused for; what a program prints of it is its own.
         deployment.report(severity === "error" ? { ...diagnostic, message: monitor.plainly(message) } : diagnostic);
     });
