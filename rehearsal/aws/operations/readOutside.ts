@@ -2,9 +2,9 @@ import { answerItem, type InvokeAnswers } from "../../contract/invokeAnswers.ts"
 import type { OperationFailure, ReadRequest, ReadResult } from "../../contract/provider.ts";
 import { hasSecret, isObject, type Properties, secret } from "../../contract/values.ts";
 import { type Cloud, cloudKey } from "../cloud/cloud.ts";
-import { locationOf, partitionOfProvider, requestedResource } from "../cloud/resourceLocation.ts";
+import { requestedResource } from "../cloud/resourceLocation.ts";
 import { madeUpOutputs } from "../fallback/unknownType.ts";
-import { plainProperties } from "../propertyValues.ts";
+import { outsideRequest } from "./outsideRequest.ts";
 
 const stackReference = "pulumi:pulumi:StackReference";
 
@@ -20,17 +20,9 @@ export function readOutside(
     const { type, id, inputs, isExternal = false } = request;
     if (!isExternal || answers === undefined) return undefined;
     if (type === stackReference) return readStack(request, answers);
-    const location = locationOf(request);
-    const isGone = cloud.gone.has(cloudKey({ type, region: location.region, id }));
+    const about = outsideRequest(cloud, request, inputs);
+    const isGone = cloud.gone.has(cloudKey({ type, region: about.region, id }));
     if (isGone || requestedResource(cloud, request) !== undefined) return undefined;
-    const about = {
-        ...location,
-        partition: partitionOfProvider(request.provider),
-        inputs: plainProperties(inputs),
-        seed: id,
-        revision: 1,
-        cloud,
-    };
     const outputs = { ...madeUpOutputs(type, about, id), ...inputs, ...answers.find(type, { id }) };
     return { id, inputs, outputs };
 }
