@@ -108,7 +108,11 @@ export class RegistrationPlanner {
         const result = isProviderType(type)
             ? { inputs, failures: this.#settings.provider.checkConfig?.(type, inputs) ?? [] }
             : this.#settings.provider.check({
-                  ...{ type, name, urn, inputs, provider: configurationOf(provider) },
+                  type,
+                  name,
+                  urn,
+                  inputs,
+                  provider: configurationOf(provider),
                   ...(oldInputs ? { oldInputs } : {}),
               });
         for (const { property, reason } of result.warnings ?? []) problems.warnOfResource(urn, `${property}: ${reason}`);
